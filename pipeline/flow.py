@@ -1,0 +1,28 @@
+"""The line from bytes to a read letter, as code. Pure: no clock, no network, no database."""
+
+from __future__ import annotations
+
+from pipeline.cleaning import clean_text
+from pipeline.documents import read_document
+from pipeline.kamerbrieven import read_kamerbrief
+from pipeline.manifest import Opgave
+from pipeline.mentions import find_mentions
+from pipeline.model import Lezing
+from pipeline.tables import find_tabellen
+from pipeline.toezeggingen import find_nakomingen, find_toezeggingen
+from pipeline.zinnen import Taal, split_zinnen
+
+
+def read_letter(content: bytes, name: str, opgave: Opgave | None, taal: Taal) -> Lezing:
+    """Read one file into all that it yields by itself.
+
+    `opgave` is what a manifest says of the file; `taal` is the loaded Dutch pipeline. Raises DocumentRefused
+    where the file cannot be read.
+    """
+    document = read_document(content, name)
+    brief = read_kamerbrief(document, clean_text(document), opgave)
+    zinnen = split_zinnen(brief, taal)
+    mentions = find_mentions(brief, zinnen)
+    toezeggingen = find_toezeggingen(brief, zinnen, mentions)
+    nakomingen = find_nakomingen(brief, zinnen, mentions)
+    return Lezing(brief, zinnen, mentions, toezeggingen, nakomingen, find_tabellen(brief))

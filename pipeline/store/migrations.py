@@ -1,0 +1,297 @@
+"""The schema of the database, as named migrations that are applied in order.
+
+A migration that has been released is never edited: a change is a new one, and a line in CHANGELOG.md.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x4B535052  # "KSPR": marks a database as ours
+
+migrations = Migrations("kamerspoor")
+
+TABLES = """
+CREATE TABLE kamerbrieven (
+    id TEXT PRIMARY KEY,
+    bron TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    titel TEXT,
+    soort TEXT NOT NULL,
+    datum TEXT,
+    datum_herkomst TEXT,
+    afzender TEXT,
+    afzender_functie TEXT,
+    ministerie TEXT,
+    kenmerk TEXT,
+    dossier TEXT,
+    toevoeging TEXT,
+    nummer TEXT,
+    bijlage_bij TEXT,
+    url TEXT,
+    paginas INTEGER,
+    tekst TEXT NOT NULL
+);
+CREATE INDEX kamerbrieven_datum ON kamerbrieven (datum);
+CREATE INDEX kamerbrieven_dossier ON kamerbrieven (dossier, nummer);
+CREATE INDEX kamerbrieven_ministerie ON kamerbrieven (ministerie);
+CREATE INDEX kamerbrieven_soort ON kamerbrieven (soort);
+
+CREATE TABLE segmenten (
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL,
+    pagina INTEGER NOT NULL,
+    regel INTEGER NOT NULL,
+    kolom INTEGER NOT NULL,
+    PRIMARY KEY (kamerbrief_id, begin)
+) WITHOUT ROWID;
+
+CREATE TABLE zinnen (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    volgnummer INTEGER NOT NULL,
+    pagina INTEGER NOT NULL,
+    kop TEXT,
+    soort TEXT NOT NULL,
+    noot TEXT,
+    tekst TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX zinnen_volgorde ON zinnen (kamerbrief_id, volgnummer);
+CREATE INDEX zinnen_soort ON zinnen (soort);
+
+CREATE TABLE verwijzingen (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    zin_id TEXT REFERENCES zinnen (id),
+    citaat TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL,
+    soort TEXT NOT NULL,
+    dossier TEXT,
+    toevoeging TEXT,
+    nummer TEXT,
+    vergaderjaar TEXT,
+    identificatie TEXT,
+    url TEXT,
+    voetnoot TEXT,
+    datum TEXT,
+    doel_id TEXT
+);
+CREATE INDEX verwijzingen_kamerbrief ON verwijzingen (kamerbrief_id);
+CREATE INDEX verwijzingen_zin ON verwijzingen (zin_id);
+CREATE INDEX verwijzingen_identificatie ON verwijzingen (identificatie);
+CREATE INDEX verwijzingen_doel ON verwijzingen (doel_id);
+CREATE INDEX verwijzingen_dossier ON verwijzingen (dossier);
+CREATE INDEX verwijzingen_soort ON verwijzingen (soort);
+
+CREATE TABLE bedragen (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    zin_id TEXT REFERENCES zinnen (id),
+    citaat TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL,
+    euro REAL NOT NULL,
+    euro_tot REAL,
+    benadering TEXT,
+    aard TEXT NOT NULL,
+    structureel INTEGER,
+    vanaf_jaar INTEGER,
+    doel TEXT,
+    eenheid_bron TEXT NOT NULL
+);
+CREATE INDEX bedragen_kamerbrief ON bedragen (kamerbrief_id);
+CREATE INDEX bedragen_zin ON bedragen (zin_id);
+CREATE INDEX bedragen_aard ON bedragen (aard);
+
+CREATE TABLE bedrag_jaren (
+    bedrag_id TEXT NOT NULL REFERENCES bedragen (id),
+    jaar INTEGER NOT NULL,
+    PRIMARY KEY (bedrag_id, jaar)
+) WITHOUT ROWID;
+CREATE INDEX bedrag_jaren_jaar ON bedrag_jaren (jaar);
+
+CREATE TABLE begrotingstabellen (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    bijschrift TEXT,
+    eenheid INTEGER NOT NULL,
+    pagina INTEGER NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL
+);
+CREATE INDEX begrotingstabellen_kamerbrief ON begrotingstabellen (kamerbrief_id);
+
+CREATE TABLE begrotingscellen (
+    id TEXT PRIMARY KEY,
+    tabel_id TEXT NOT NULL REFERENCES begrotingstabellen (id),
+    rij TEXT NOT NULL,
+    kolom TEXT,
+    jaar INTEGER,
+    euro REAL NOT NULL,
+    meerduidig INTEGER NOT NULL DEFAULT 0,
+    bewijs TEXT
+);
+CREATE INDEX begrotingscellen_tabel ON begrotingscellen (tabel_id);
+CREATE INDEX begrotingscellen_jaar ON begrotingscellen (jaar);
+
+CREATE TABLE moties (
+    id TEXT PRIMARY KEY,
+    dossier TEXT,
+    toevoeging TEXT,
+    nummer TEXT,
+    indieners TEXT NOT NULL DEFAULT '[]',
+    onderwerp TEXT,
+    status TEXT NOT NULL,
+    url TEXT
+);
+CREATE INDEX moties_status ON moties (status);
+CREATE INDEX moties_dossier ON moties (dossier, nummer);
+
+CREATE TABLE motie_vermeldingen (
+    id TEXT PRIMARY KEY,
+    motie_id TEXT REFERENCES moties (id),
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    zin_id TEXT REFERENCES zinnen (id),
+    citaat TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL,
+    indieners TEXT NOT NULL DEFAULT '[]',
+    cum_suis INTEGER NOT NULL DEFAULT 0,
+    dossier TEXT,
+    toevoeging TEXT,
+    nummer TEXT,
+    onderwerp TEXT,
+    status TEXT NOT NULL,
+    bewijs TEXT
+);
+CREATE INDEX motie_vermeldingen_motie ON motie_vermeldingen (motie_id);
+CREATE INDEX motie_vermeldingen_kamerbrief ON motie_vermeldingen (kamerbrief_id);
+CREATE INDEX motie_vermeldingen_zin ON motie_vermeldingen (zin_id);
+CREATE INDEX motie_vermeldingen_status ON motie_vermeldingen (status);
+
+CREATE TABLE toezeggingen (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    zin_id TEXT REFERENCES zinnen (id),
+    citaat TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL,
+    soort TEXT NOT NULL,
+    actor TEXT,
+    termijn TEXT,
+    vanaf TEXT,
+    uiterlijk TEXT,
+    voorwaarde TEXT,
+    regel TEXT NOT NULL,
+    zekerheid REAL NOT NULL,
+    status TEXT NOT NULL DEFAULT 'openstaand',
+    beoordeling TEXT
+);
+CREATE INDEX toezeggingen_kamerbrief ON toezeggingen (kamerbrief_id);
+CREATE INDEX toezeggingen_zin ON toezeggingen (zin_id);
+CREATE INDEX toezeggingen_soort ON toezeggingen (soort);
+CREATE INDEX toezeggingen_status ON toezeggingen (status);
+CREATE INDEX toezeggingen_uiterlijk ON toezeggingen (uiterlijk);
+
+CREATE TABLE nakomingen (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    zin_id TEXT REFERENCES zinnen (id),
+    citaat TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL,
+    belofte TEXT,
+    gedaan TEXT,
+    regel TEXT NOT NULL,
+    toezegging_id TEXT REFERENCES toezeggingen (id),
+    zonder_verband TEXT
+);
+CREATE INDEX nakomingen_kamerbrief ON nakomingen (kamerbrief_id);
+CREATE INDEX nakomingen_zin ON nakomingen (zin_id);
+CREATE INDEX nakomingen_toezegging ON nakomingen (toezegging_id);
+
+CREATE TABLE verbanden (
+    id TEXT PRIMARY KEY,
+    soort TEXT NOT NULL,
+    van_tabel TEXT NOT NULL,
+    van_id TEXT NOT NULL,
+    naar_tabel TEXT NOT NULL,
+    naar_id TEXT NOT NULL,
+    grond TEXT NOT NULL,
+    zekerheid REAL NOT NULL
+);
+CREATE INDEX verbanden_van ON verbanden (van_tabel, van_id);
+CREATE INDEX verbanden_naar ON verbanden (naar_tabel, naar_id);
+CREATE INDEX verbanden_soort ON verbanden (soort);
+
+CREATE TABLE bestanden (
+    pad TEXT PRIMARY KEY,
+    sha256 TEXT,
+    status TEXT NOT NULL,
+    fout TEXT,
+    waarschuwingen TEXT,
+    kamerbrief_id TEXT REFERENCES kamerbrieven (id),
+    gelezen_op TEXT NOT NULL,
+    gelezen_met TEXT NOT NULL
+);
+CREATE INDEX bestanden_status ON bestanden (status);
+CREATE INDEX bestanden_kamerbrief ON bestanden (kamerbrief_id);
+"""
+
+VIEWS = """
+CREATE VIEW toezeggingen_overzicht AS
+SELECT t.id, t.status, t.soort, t.uiterlijk, t.termijn, t.citaat, t.actor, t.voorwaarde, t.zekerheid,
+       b.datum, b.afzender, b.afzender_functie, b.ministerie, b.dossier, b.titel, z.pagina,
+       t.kamerbrief_id, t.zin_id
+FROM toezeggingen t
+JOIN kamerbrieven b ON b.id = t.kamerbrief_id
+LEFT JOIN zinnen z ON z.id = t.zin_id;
+
+CREATE VIEW moties_overzicht AS
+SELECT m.id, m.status, m.indieners, m.onderwerp, m.dossier, m.toevoeging, m.nummer,
+       count(DISTINCT v.kamerbrief_id) AS brieven, count(*) AS vermeldingen,
+       min(b.datum) AS eerste_datum, max(b.datum) AS laatste_datum
+FROM moties m
+JOIN motie_vermeldingen v ON v.motie_id = m.id
+JOIN kamerbrieven b ON b.id = v.kamerbrief_id
+GROUP BY m.id;
+
+CREATE VIEW bedragen_per_jaar AS
+SELECT j.jaar, a.euro, a.euro_tot, a.benadering, a.aard, a.structureel, a.doel, a.citaat,
+       b.datum, b.afzender_functie, z.tekst AS zin, z.pagina, a.kamerbrief_id, a.zin_id, a.id AS bedrag_id
+FROM bedrag_jaren j
+JOIN bedragen a ON a.id = j.bedrag_id
+JOIN kamerbrieven b ON b.id = a.kamerbrief_id
+LEFT JOIN zinnen z ON z.id = a.zin_id;
+"""
+
+
+def _run(db: Database, script: str) -> None:
+    """Execute the statements of `script` one by one, so that they stay within the migration's transaction."""
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
+def m001_tables(db: Database) -> None:
+    """The tables of docs/schema.md."""
+    _run(db, TABLES)
+
+
+@migrations()
+def m002_search(db: Database) -> None:
+    """Full text over sentences and commitments; trigrams find parts of compounds (transitie in energietransitie)."""
+    db.table("zinnen").enable_fts(["tekst"], create_triggers=True, tokenize="trigram")
+    db.table("toezeggingen").enable_fts(["citaat"], create_triggers=True, tokenize="trigram")
+
+
+@migrations()
+def m003_views(db: Database) -> None:
+    """The overviews that commands and pages read."""
+    _run(db, VIEWS)
