@@ -1,0 +1,31 @@
+"""What all tests share: the real letters where they are at hand, and no silent skip in the gate."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the real letters and their gold, beside the project."""
+    if not SHARED.is_dir():
+        pytest.skip("the real letters (../shared) are not on this machine")
+    return SHARED
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """In the gate (CI set) a skipped `real` or `browser` test is a failure."""
+    report = yield
+    wanted = any(item.get_closest_marker(name) for name in ("real", "browser"))
+    if os.environ.get("CI") and wanted and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skipped in the gate: {report.longrepr}"
+    return report
