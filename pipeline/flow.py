@@ -10,7 +10,8 @@ from pipeline.mentions import find_mentions
 from pipeline.model import Lezing
 from pipeline.tables import find_tabellen
 from pipeline.toezeggingen import find_nakomingen, find_toezeggingen
-from pipeline.zinnen import Taal, split_zinnen
+from pipeline.taal import Taal
+from pipeline.zinnen import split_zinnen
 
 
 def read_letter(content: bytes, name: str, opgave: Opgave | None, taal: Taal) -> Lezing:

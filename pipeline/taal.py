@@ -1,0 +1,123 @@
+"""The Dutch pipeline: which spaCy model runs, and how it is loaded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PREFERRED = "nl_core_news_md"
+OPENING = "«‘“'\"([¿€•–"
+CANDIDATE = re.compile(r"""(?P<word>\S*?)(?P<stop>[.!?…]+)(?P<close>[»”’"')\]]*)\s+(?=(?P<next>\S+))""")
+INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.)*[A-ZÀ-Þ][a-z]?$")
+LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])$")
+
+
+class ModelMissing(Exception):
+    """A model that was asked for and cannot be loaded; the message says in one line what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taal:
+    """The loaded pipeline and the name under which it is recorded."""
+
+    naam: str
+    nlp: Language
+
+
+@cache
+def load_taal(model: str = "auto") -> Taal:
+    """Load the Dutch pipeline.
+
+    `auto` takes nl_core_news_md where it is installed, else spaCy's Dutch tokenizer alone; any other value names
+    an installed model or the folder of one. Raises ModelMissing where that one is not there.
+    """
+    import spacy  # noqa: PLC0415 - takes over a second to import
+
+    if model == "auto":
+        model = PREFERRED if find_spec(PREFERRED) else "blank"
+    if model == "blank":
+        nlp = spacy.blank("nl")
+    elif find_spec(model) if model.isidentifier() else Path(model).is_dir():
+        nlp = _load(model)
+    else:
+        raise ModelMissing(f"het taalmodel {model} is niet gevonden; geef een map, een geïnstalleerd model of 'auto'")
+    nlp.add_pipe(_component(), first=True)
+    return Taal(Path(model).name, nlp)
+
+
+def _load(model: str) -> Language:
+    """A trained model without the parts that nothing uses yet."""
+    import spacy  # noqa: PLC0415
+
+    unused = ["ner", "parser", "senter", "tagger", "morphologizer", "lemmatizer", "trainable_lemmatizer", "tok2vec"]
+    try:
+        return spacy.load(model, exclude=[*unused, "attribute_ruler"])
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise ModelMissing(f"het taalmodel {model} is niet te laden: {reason}") from error
+
+
+@cache
+def _component() -> str:
+    """Register the sentence component with spaCy and give its name."""
+    from spacy.language import Language as Registry  # noqa: PLC0415
+
+    Registry.component("zin_grenzen", func=mark_sentences)
+    return "zin_grenzen"
+
+
+def mark_sentences(doc: Doc) -> Doc:
+    """spaCy component: begin a sentence at each token that the rules of `find_sentence_starts` name."""
+    starts = {0, *find_sentence_starts(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.idx in starts
+    return doc
+
+
+def find_sentence_starts(text: str) -> tuple[int, ...]:
+    """Where in a paragraph a sentence begins, the first left out.
+
+    A full stop ends a sentence where a capital, number or quotation follows; after an abbreviation only where
+    that abbreviation can end one ("€ 3 mln. De Kamer") and the next word opens one.
+
+    >>> text = "Dat kost € 3 mln. De Kamer kreeg nr. 5 van mr. drs. A. Vos. Zie blz. 12."
+    >>> [text[start:start + 3] for start in find_sentence_starts(text)]
+    ['De ', 'Zie']
+    """
+    return tuple(found.start("next") for found in CANDIDATE.finditer(text) if _ends_sentence(text, found))
+
+
+def _ends_sentence(text: str, found: re.Match[str]) -> bool:
+    """Whether a candidate full stop ends its sentence."""
+    following = found["next"]
+    first = following[0]
+    if not (first.isupper() or first.isdigit() or (first in OPENING and not following[1:2].islower())):
+        return first in OPENING and found["stop"] != "." and following[1:2].isupper()
+    if found["stop"] != "." or found["close"]:
+        return True
+    word = found["word"].lstrip("«‘“'\"([").rpartition("/")[2]
+    key = word.lower().rstrip(".")
+    opens = re.sub(r"\W.*", "", following.lstrip(OPENING).lower()) in _words("openers")
+    if LIST_NUMBER.match(word) and not text[: found.start()].strip():
+        return False
+    if key in _words("nooit"):
+        return False
+    if key in _words("soms") or INITIALS.match(word):
+        return opens
+    return True
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """A word list of lexicon/zinnen.toml."""
+    return frozenset(lexicon("zinnen")[name])
