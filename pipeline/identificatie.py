@@ -96,5 +96,14 @@ def url(identificatie: str | None) -> str | None:
     return f"{SITE}/{identificatie}.html" if identificatie else None
 
 
+def document_url(nummer: str) -> str:
+    """The address of a document of the Tweede Kamer, from its own number.
+
+    >>> document_url("2023D05549")
+    'https://www.tweedekamer.nl/kamerstukken/detail?id=2023D05549&did=2023D05549'
+    """
+    return f"https://www.tweedekamer.nl/kamerstukken/detail?id={nummer}&did={nummer}"
+
+
 def _joined(vergaderjaar: str) -> str:
     return vergaderjaar.replace("-", "")
