@@ -82,7 +82,8 @@ def lock() -> None:
     call("python", "-m", "pip", "install", "--quiet", "uv")
     call(
         "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--upgrade", "--all-extras",
-        "--python-version", "3.11", "--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python3 tasks.py lock",
+        "--python-version", "3.11", "--no-emit-index-url", "--no-emit-find-links",
+        "--custom-compile-command", "python3 tasks.py lock",
         "pyproject.toml", "requirements.build", "-o", "requirements.lock",
     )  # fmt: skip
 

@@ -130,9 +130,7 @@ _LOS_NUMMER = _compile(rf"[,\s]{{1,2}}(?P<nummer>\d{{1,4}}){_GEEN_GETAL}")
 _ITEM = _compile(r"[,\s]{1,2}items?\s(?P<item>\d{1,3})")
 _NOG_EEN_ITEM = _compile(rf"{_EN}(?P<item>\d{{1,3}}){_GEEN_GETAL}{_SLOT}")
 _STREEPITEM = _compile(rf"{_STREEP}(?P<item>\d{{1,3}})(?![\d/])")
-_BLADZIJDEN = _compile(
-    rf"[,\s]{{1,2}}(?:p\.|pp\.|blz\.|pagina(?:’s|'s)?)\s?(?P<item>\d{{1,5}}(?:{_STREEP}\d{{1,5}})?)"
-)
+_BLADZIJDEN = _compile(rf"[,\s]{{1,2}}(?:p\.|pp\.|blz\.|pagina(?:’s|'s)?)\s?(?P<item>\d{{1,5}}(?:{_STREEP}\d{{1,5}})?)")
 _BLAD = _compile(
     r"\b(?:(?P<stb>Stb\.?|Staatsblad)|Stcrt\.?|Staatscourant)[\s,]{1,2}(?:van\s)?(?P<jaar>(?:18|19|20)\d\d)"
     rf"(?:[\s,/]{{1,2}}(?:{_NR})?)(?P<nummer>\d{{1,6}})(?!\w|[.,]\d)"
@@ -321,9 +319,7 @@ def _read_kamer(written: str | None) -> str:
     return "ek" if written and (written == "I" or written.startswith("E")) else "tk"
 
 
-def _read_nummers(
-    text: str, begin: int, parts: tuple[_Deel, ...], *, named: bool
-) -> tuple[tuple[str, ...], int]:
+def _read_nummers(text: str, begin: int, parts: tuple[_Deel, ...], *, named: bool) -> tuple[tuple[str, ...], int]:
     """The numbers after a dossier and where they end: nr. 254, nrs. 4–6, or a letter of the Eerste Kamer.
 
     `named` tells that the word Kamerstuk came first: then "29 911, 254" will do.
@@ -412,9 +408,7 @@ def _read_handelingen(text: str, begin: int) -> tuple[Stuk, ...]:
     kop = _HANDELINGEN_KOP.match(text, begin)
     if kop is None:
         return ()
-    first = (
-        _EERSTE_NUMMER.match(text, kop.end()) or (kop["jaar"] and _LOS_NUMMER.match(text, kop.end())) or None
-    )
+    first = _EERSTE_NUMMER.match(text, kop.end()) or (kop["jaar"] and _LOS_NUMMER.match(text, kop.end())) or None
     aanhangsel = bool(kop["aanhangsel"] or kop["aanhangsel_erna"])
     if first is None:
         return _read_pages_only(text, kop) if not aanhangsel else ()
@@ -467,9 +461,7 @@ def _read_items(text: str, first: re.Match[str]) -> tuple[list[str], int]:
     return items, einde
 
 
-def _official(
-    text: str, kop: re.Match[str], einde: int, soort: VerwijzingSoort = VerwijzingSoort.HANDELINGEN
-) -> Stuk:
+def _official(text: str, kop: re.Match[str], einde: int, soort: VerwijzingSoort = VerwijzingSoort.HANDELINGEN) -> Stuk:
     vergaderjaar = read_vergaderjaar(kop["jaar"]) if kop["jaar"] else None
     vergaderjaar, einde = _read_year_after(text, einde, vergaderjaar)
     return Stuk(kop.start(), einde, soort, vergaderjaar=vergaderjaar, kamer=_read_kamer(kop["kamer"]))
@@ -493,9 +485,7 @@ def _read_register(text: str, begin: int) -> tuple[Stuk, ...]:
     match = _REGISTER.match(text, begin)
     if match is None:
         return ()
-    return (
-        Stuk(begin, match.end(), VerwijzingSoort(str(match.lastgroup)), nummer=match[str(match.lastgroup)]),
-    )
+    return (Stuk(begin, match.end(), VerwijzingSoort(str(match.lastgroup)), nummer=match[str(match.lastgroup)]),)
 
 
 def _read_id(text: str, begin: int) -> tuple[Stuk, ...]:

@@ -8,9 +8,9 @@ from pipeline.kamerbrieven import read_kamerbrief
 from pipeline.manifest import Opgave
 from pipeline.mentions import find_mentions
 from pipeline.model import Lezing
+from pipeline.taal import Taal
 from pipeline.tables import find_tabellen
 from pipeline.toezeggingen import find_nakomingen, find_toezeggingen
-from pipeline.taal import Taal
 from pipeline.zinnen import split_zinnen
 
 

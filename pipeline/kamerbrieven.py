@@ -16,15 +16,15 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from pipeline.datums import read_datum
 from pipeline import identificatie
+from pipeline.datums import read_datum
 from pipeline.lexicon import lexicon
 from pipeline.manifest import Opgave
 from pipeline.model import (
     Blok,
     BlokSoort,
-    Brieftekst,
     BriefSoort,
+    Brieftekst,
     DatumHerkomst,
     Document,
     Kamerbrief,
@@ -40,13 +40,16 @@ LABEL = re.compile(
     r"(?P<label>datum|onze referentie|ons kenmerk|kenmerk|betreft|onderwerp)\s*:?(?:\s+(?P<value>.+))?$", re.I
 )
 LABELS = {"onze referentie": "kenmerk", "ons kenmerk": "kenmerk", "onderwerp": "betreft"}
-DOSSIER_HEAD = re.compile(r"(?P<dossier>\d{2}\s?\d{3})(?:[ -](?P<toevoeging>[IVXL]+[AB]?|[A-Z]|\d{2}))?(?:\s+(?P<titel>\D.*))?$")
+DOSSIER_HEAD = re.compile(
+    r"(?P<dossier>\d{2}\s?\d{3})(?:[ -](?P<toevoeging>[IVXL]+[AB]?|[A-Z]|\d{2}))?(?:\s+(?P<titel>\D.*))?$"
+)
 NUMBER_HEAD = re.compile(r"nr\.\s*(?P<nummer>\d{1,5}|[A-Z]{1,3})\s*(?P<rest>.*)$", re.I)
 BRIEF_VAN = re.compile(r"BRIEF VAN (?:DE |HET )?(?P<functies>(?:MINISTER|STAATSSECRETARIS).+)$", re.I)
 HEAD_BLOK = re.compile(
-    r"""aan\ de\ voorzitter | (?:de\ )?voorzitter\ van\ de | geachte\ (?:mevrouw\ de\ |heer\ de\ )?voorzitter | retouradres | postbus
-      | \d{4}\ ?[A-Z]{2}\ [A-Z] | tweede\ kamer\ der | vergaderjaar\ \d | onze\ referentie | ons\ kenmerk | betreft\b | onderwerp\b
-      | datum\b.{0,40}$ | (?:den\ haag|[’'‘]s-gravenhage),?\ \d | \d\d\ ?\d{3}(?:\ [IVX]+)?\ +[A-Z] | nr\.\ \d | brief\ van\ de\b
+    r"""aan\ de\ voorzitter | (?:de\ )?voorzitter\ van\ de | geachte\ (?:mevrouw\ de\ |heer\ de\ )?voorzitter
+      | retouradres | postbus | \d{4}\ ?[A-Z]{2}\ [A-Z] | tweede\ kamer\ der | vergaderjaar\ \d
+      | onze\ referentie | ons\ kenmerk | betreft\b | onderwerp\b | datum\b.{0,40}$
+      | (?:den\ haag|[’'‘]s-gravenhage),?\ \d | \d\d\ ?\d{3}(?:\ [IVX]+)?\ +[A-Z] | nr\.\ \d | brief\ van\ de\b
       | (?:bijlagen?|uw\ (?:kenmerk|referentie|brief))\b.{0,60}$ | ministerie\ van\ [A-Z]\S+ .{0,40}$ | \d$""",
     re.I | re.X,
 )
@@ -185,7 +188,11 @@ def _functies_in(head: Sequence[Line]) -> str | None:
         found = BRIEF_VAN.search(line.text)
         if found:
             rest = [after.text for after in head[index + 1 : index + 3]]
-            taken = [text for text in rest[: 1 + bool(rest and rest[0].isupper())] if text.isupper() and not text.startswith("AAN")]
+            taken = [
+                text
+                for text in rest[: 1 + bool(rest and rest[0].isupper())]
+                if text.isupper() and not text.startswith("AAN")
+            ]
             return " ".join([found["functies"], *taken])
     return None
 
@@ -279,7 +286,9 @@ def _signed(functie: str) -> str:
 def _soort(document: Document, functies: Sequence[str]) -> BriefSoort:
     """The kind of a document, from the words that open it."""
     opening = " ".join(line.text for line in document.lines[:25])
-    if re.search(r"\bantwoord(?:en)? (?:van .{3,120} )?op (?:de )?(?:schriftelijke )?(?:kamer)?vragen\b", opening, re.I):
+    if re.search(
+        r"\bantwoord(?:en)? (?:van .{3,120} )?op (?:de )?(?:schriftelijke )?(?:kamer)?vragen\b", opening, re.I
+    ):
         return BriefSoort.ANTWOORD
     if not functies and re.match(r".{0,80}\bvoortgangsrapportage\b", opening, re.I):
         return BriefSoort.VOORTGANGSRAPPORTAGE

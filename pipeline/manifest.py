@@ -69,8 +69,10 @@ def _read_entry(path: Path, entry: Mapping[str, Any]) -> Opgave:
         raise ManifestError(f"{path}: een [[brief]] zonder 'bestand' (de naam van het bestand zonder uitgang)")
     unknown = sorted(set(entry) - FIELDS)
     if unknown:
-        raise ManifestError(f"{path}: {name}: onbekend veld {', '.join(unknown)}; bekend zijn {', '.join(sorted(FIELDS))}")
-    values = {key: value if key in ("datum", "soort") else str(value) for key, value in entry.items()}
+        raise ManifestError(
+            f"{path}: {name}: onbekend veld {', '.join(unknown)}; bekend zijn {', '.join(sorted(FIELDS))}"
+        )
+    values: dict[str, Any] = {key: value if key in ("datum", "soort") else str(value) for key, value in entry.items()}
     if "datum" in values and type(values["datum"]) is not date:
         raise ManifestError(f"{path}: {name}: datum hoort te zijn als 2021-10-04, zonder aanhalingstekens")
     if "soort" in values:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PREFERRED = "nl_core_news_md"
+BLANK = "blank"
 OPENING = "«‘“'\"([¿€•–"
 CANDIDATE = re.compile(r"""(?P<word>\S*?)(?P<stop>[.!?…]+)(?P<close>[»”’"')\]]*)\s+(?=(?P<next>\S+))""")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.)*[A-ZÀ-Þ][a-z]?$")
@@ -34,32 +35,44 @@ class Taal:
     nlp: Language
 
 
+def find_model(model: str = "auto") -> str:
+    """The model that a name stands for.
+
+    `auto` is nl_core_news_md where it is installed, else spaCy's Dutch tokenizer alone ("blank"); any other value
+    names an installed model or the folder of one. Raises ModelMissing where that one is not there.
+    """
+    if model == "auto":
+        return PREFERRED if find_spec(PREFERRED) else BLANK
+    if model == BLANK or (model.isidentifier() and find_spec(model)) or Path(model, "config.cfg").is_file():
+        return model
+    raise ModelMissing(f"het taalmodel {model} is niet gevonden; geef een map, een geïnstalleerd model of 'auto'")
+
+
 @cache
 def load_taal(model: str = "auto") -> Taal:
-    """Load the Dutch pipeline.
-
-    `auto` takes nl_core_news_md where it is installed, else spaCy's Dutch tokenizer alone; any other value names
-    an installed model or the folder of one. Raises ModelMissing where that one is not there.
-    """
+    """Load the Dutch pipeline that `find_model` finds. Raises ModelMissing where it does not load."""
     import spacy  # noqa: PLC0415 - takes over a second to import
 
-    if model == "auto":
-        model = PREFERRED if find_spec(PREFERRED) else "blank"
-    if model == "blank":
-        nlp = spacy.blank("nl")
-    elif find_spec(model) if model.isidentifier() else Path(model).is_dir():
-        nlp = _load(model)
-    else:
-        raise ModelMissing(f"het taalmodel {model} is niet gevonden; geef een map, een geïnstalleerd model of 'auto'")
+    found = find_model(model)
+    nlp = spacy.blank("nl") if found == BLANK else _load(found)
     nlp.add_pipe(_component(), first=True)
-    return Taal(Path(model).name, nlp)
+    return Taal(Path(found).name, nlp)
 
 
 def _load(model: str) -> Language:
     """A trained model without the parts that nothing uses yet."""
     import spacy  # noqa: PLC0415
 
-    unused = ["ner", "parser", "senter", "tagger", "morphologizer", "lemmatizer", "trainable_lemmatizer", "tok2vec"]
+    unused = [
+        "ner",
+        "parser",
+        "senter",
+        "tagger",
+        "morphologizer",
+        "lemmatizer",
+        "trainable_lemmatizer",
+        "tok2vec",
+    ]
     try:
         return spacy.load(model, exclude=[*unused, "attribute_ruler"])
     except (OSError, ValueError) as error:

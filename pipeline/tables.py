@@ -51,7 +51,7 @@ def _read_table(brief: Kamerbrief, index: int) -> Begrotingstabel | None:
     header = next((number for number, line in enumerate(lines) if is_table_header(line.replace("\t", " "))), None)
     if header is None:
         return None
-    caption = _caption(brief, blok, lines[: header + 1])
+    caption = _caption(blok, lines[: header + 1])
     unit = _unit(caption, lines)
     columns = _columns(lines[: header + 1])
     if unit is None or len(columns) < 2:  # noqa: PLR2004 - one column of years is no table
@@ -70,7 +70,7 @@ def _columns(head: Sequence[str]) -> tuple[str, ...]:
     return (incidental[0], *years) if incidental else years
 
 
-def _caption(brief: Kamerbrief, blok: Blok, head: Sequence[str]) -> str:
+def _caption(blok: Blok, head: Sequence[str]) -> str:
     """The words above the first row: lines of the table up to its header, else the heading above it."""
     words = " ".join([*head[:-1], HEAD_CELL.sub("", head[-1])]).replace("\t", " ")
     return re.sub(r"\s+", " ", words).strip() or (blok.kop or "")

@@ -25,9 +25,7 @@ IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^)\s]*\)")
 TAG = re.compile(r"</?(?:br|p|div|span|b|i|em|strong|u)\b[^>]*>", re.I)
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-LABEL = re.compile(
-    r"(?:datum|onze referentie|ons kenmerk|uw kenmerk|uw referentie|betreft|bijlagen?)\b", re.I
-)
+LABEL = re.compile(r"(?:datum|onze referentie|ons kenmerk|uw kenmerk|uw referentie|betreft|bijlagen?)\b", re.I)
 TABLE_LINE = re.compile(r"\|.*\|$")
 
 

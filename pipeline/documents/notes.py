@@ -59,9 +59,7 @@ def _mark_note(page: list[Line], index: int, start: re.Match[str]) -> None:
         page[following] = replace(line, role=LineRole.NOTE)
 
 
-def _find_mark(
-    page: Sequence[Line], note_index: int, number: str, floor: tuple[int, int]
-) -> tuple[int, int] | None:
+def _find_mark(page: Sequence[Line], note_index: int, number: str, floor: tuple[int, int]) -> tuple[int, int] | None:
     """Where the mark of note `number` is glued to a word above line `note_index`: (line, column) of its first digit.
 
     The likeliest place counts: after punctuation or a lower-case word before a year, a year before capitals
@@ -98,7 +96,7 @@ def _rank(before: str) -> int | None:
     [0, 1, 2, None, None, 1, None]
     """
     stem = before.rstrip(".,;:)»”’\"'?!")
-    word = before.split()[-1] if before.split() else ""
+    word = before.rsplit(maxsplit=1)[-1] if before.split() else ""
     if not stem or before[-1].isspace() or len(word) <= 1:
         return None
     if stem[-1].isdigit():

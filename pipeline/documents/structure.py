@@ -23,7 +23,9 @@ FULL_LINE = 0.72
 
 COLUMN = r"(?:20\d\d(?:\s*e\.v\.)?|structureel|totaal)"
 TABLE_HEADER = re.compile(rf"(?:.*?\s)?{COLUMN}(?:\s+{COLUMN})+\s*$", re.I)
-UNIT_CAPTION = re.compile(r"(?:\b[x×in]+|\()\s*(?:€\s*)?(?:1\.000|1000|1\s+m(?:ln|iljoen))\b|\bin\s+(?:€|euro)\s*$", re.I)
+UNIT_CAPTION = re.compile(
+    r"(?:\b[x×in]+|\()\s*(?:€\s*)?(?:1\.000|1000|1\s+m(?:ln|iljoen))\b|\bin\s+(?:€|euro)\s*$", re.I
+)
 TABLE_REACH = 6  # lines from a caption or header to the first row
 LABEL_LENGTH = 75  # characters of a row label that stands on a line of its own
 NUMBER = r"(?:-?\d{1,3}(?:\.\d{3})+|-?\d+(?:,\d+)?|-)(?:\s*(?:mln|mld)\.?)?"
@@ -166,9 +168,9 @@ def _opens_heading_of_two(lines: Sequence[Line], index: int, width: int) -> bool
 
 def _opens(text: str) -> bool:
     """Whether a text may open a heading: a capital, a quote or a number, and letters in it."""
-    return (
-        text[0].isupper() or text[0].isdigit() or text[0] in "«“‘'\"(" or bool(NUMBERED.match(text))
-    ) and any(sign.isalpha() for sign in text)
+    return (text[0].isupper() or text[0].isdigit() or text[0] in "«“‘'\"(" or bool(NUMBERED.match(text))) and any(
+        sign.isalpha() for sign in text
+    )
 
 
 def _is_finished(before: Line, line: Line, width: int) -> bool:

@@ -52,7 +52,14 @@ def letter_rows(lezing: Lezing) -> Mapping[str, list[Row]]:
     rows: dict[str, list[Row]] = {table: [] for table in LETTER_TABLES}
     rows["kamerbrieven"] = [_brief_row(brief)]
     rows["segmenten"] = [
-        {"kamerbrief_id": brief.id, "begin": s.begin, "einde": s.einde, "pagina": s.pagina, "regel": s.regel, "kolom": s.kolom}
+        {
+            "kamerbrief_id": brief.id,
+            "begin": s.begin,
+            "einde": s.einde,
+            "pagina": s.pagina,
+            "regel": s.regel,
+            "kolom": s.kolom,
+        }
         for s in brief.segmenten
     ]
     rows["zinnen"] = [_zin_row(brief.id, zin_id, zin) for zin_id, zin in zinnen.values()]
@@ -97,8 +104,8 @@ def iso(day: date | None) -> str | None:
 def _brief_row(brief: Kamerbrief) -> Row:
     """The row of the letter itself."""
     names = (
-        "id", "bron", "sha256", "titel", "soort", "datum_herkomst", "afzender", "afzender_functie", "ministerie", "kenmerk",
-        "dossier", "toevoeging", "nummer", "bijlage_bij", "url", "paginas", "tekst",
+        "id", "bron", "sha256", "titel", "soort", "datum_herkomst", "afzender", "afzender_functie", "ministerie",
+        "kenmerk", "dossier", "toevoeging", "nummer", "bijlage_bij", "url", "paginas", "tekst",
     )  # fmt: skip
     return {name: getattr(brief, name) for name in names} | {"datum": iso(brief.datum)}
 
@@ -132,12 +139,14 @@ def _motie_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
     """The rows of mentions of motions."""
     names = ("dossier", "toevoeging", "nummer", "onderwerp", "status", "bewijs")
     for vermelding in lezing.mentions.motie_vermeldingen:
-        yield places.row("m", vermelding.plaats, vermelding.indieners, vermelding.nummer) | {
-            name: getattr(vermelding, name) for name in names
-        } | {
-            "indieners": json.dumps(vermelding.indieners, ensure_ascii=False),
-            "cum_suis": int(vermelding.cum_suis),
-        }
+        yield (
+            places.row("m", vermelding.plaats, vermelding.indieners, vermelding.nummer)
+            | {name: getattr(vermelding, name) for name in names}
+            | {
+                "indieners": json.dumps(vermelding.indieners, ensure_ascii=False),
+                "cum_suis": int(vermelding.cum_suis),
+            }
+        )
 
 
 def _toezegging_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
@@ -145,17 +154,25 @@ def _toezegging_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
     names = ("soort", "actor", "voorwaarde", "regel", "zekerheid")
     for toezegging in lezing.toezeggingen:
         termijn = toezegging.termijn
-        yield places.row("t", toezegging.plaats, toezegging.soort) | {name: getattr(toezegging, name) for name in names} | {
-            "termijn": termijn.plaats.citaat if termijn else None,
-            "vanaf": iso(termijn.vanaf) if termijn else None,
-            "uiterlijk": iso(termijn.uiterlijk) if termijn else None,
-        }
+        yield (
+            places.row("t", toezegging.plaats, toezegging.soort)
+            | {name: getattr(toezegging, name) for name in names}
+            | {
+                "termijn": termijn.plaats.citaat if termijn else None,
+                "vanaf": iso(termijn.vanaf) if termijn else None,
+                "uiterlijk": iso(termijn.uiterlijk) if termijn else None,
+            }
+        )
 
 
 def _nakoming_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
     """The rows of fulfilments."""
     for nakoming in lezing.nakomingen:
-        yield places.row("n", nakoming.plaats) | {"belofte": nakoming.belofte, "gedaan": nakoming.gedaan, "regel": nakoming.regel}
+        yield places.row("n", nakoming.plaats) | {
+            "belofte": nakoming.belofte,
+            "gedaan": nakoming.gedaan,
+            "regel": nakoming.regel,
+        }
 
 
 def _tabel_rows(brief_id: str, ids: Numbering, tabel: Begrotingstabel) -> tuple[Row, list[Row]]:

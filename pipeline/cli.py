@@ -1,0 +1,315 @@
+"""The command line: what a clerk types. Only this module prints.
+
+Exit codes: 0 all went well; 1 a fault in Kamerspoor; 2 wrong use of the command; 3 some files were refused, the rest
+is stored; 4 nothing to read, or nothing found; 5 the database cannot be used; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from pipeline import __version__
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from sqlite_utils import Database
+
+    from pipeline.batch import Outcome
+
+SOME_REFUSED, NOTHING, DATABASE = 3, 4, 5
+DEFAULT_DB = Path("output/kamerspoor.db")
+SOORTEN = ("informeren", "middelen", "wetgeving", "actie")
+
+STEP_COLUMNS = (
+    "datum",
+    "afzender",
+    "afzender_functie",
+    "wat",
+    "citaat",
+    "pagina",
+    "kamerbrief_id",
+    "titel",
+    "bron",
+    "id",
+)
+MOTIE_COLUMNS = (
+    "id", "status", "indieners", "onderwerp", "dossier", "toevoeging", "nummer", "brieven", "vermeldingen", "eerste_datum",
+    "laatste_datum",
+)  # fmt: skip
+TOEZEGGING_COLUMNS = (
+    "id", "status", "soort", "uiterlijk", "termijn", "citaat", "actor", "voorwaarde", "zekerheid", "datum", "afzender",
+    "afzender_functie", "ministerie", "dossier", "titel", "pagina", "kamerbrief_id", "zin_id",
+)  # fmt: skip
+
+db_option = click.option(
+    "--db", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT_DB, show_default=True, help="De database."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
+csv_option = click.option("--csv", "as_csv", is_flag=True, help="Geef CSV (UTF-8, met kopregel).")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kamerspoor")
+def cli() -> None:
+    """Leest Kamerbrieven en volgt toezeggingen, bedragen en moties door de jaren."""
+
+
+def main() -> NoReturn:
+    """Entry point of the command `kamerspoor`."""
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("onderbroken; wat al was gelezen staat in de database", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Stop with one line on standard error and an exit code."""
+    click.echo(f"kamerspoor: {message}", err=True)
+    sys.exit(code)
+
+
+# ---------------------------------------------------------------- run
+
+
+@cli.command()
+@click.argument("paths", metavar="[PAD]…", nargs=-1, type=click.Path(path_type=Path))
+@db_option
+@click.option("--manifest", type=click.Path(path_type=Path), help="Eén manifest, in plaats van dat in elke map.")
+@click.option(
+    "--workers", type=click.IntRange(1, 256), help="Aantal bestanden tegelijk (standaard: één per processor)."
+)
+@click.option("--model", default="auto", show_default=True, help="Taalmodel: auto, de naam van een model, of een map.")
+@click.option("--timeout", type=click.FloatRange(1), default=120.0, show_default=True, help="Seconden per bestand.")
+def run(
+    paths: tuple[Path, ...], db: Path, manifest: Path | None, workers: int | None, model: str, timeout: float
+) -> None:
+    """Lees brieven uit PAD (bestanden en mappen) in de database; zonder PAD de voorbeeldbrieven."""
+    from pipeline.batch import Run, offer_files, run_batch
+    from pipeline.manifest import ManifestError
+    from pipeline.taal import ModelMissing, find_model
+
+    given = paths or (Path(str(files("corpus"))) / "brieven",)
+    if missing := [path for path in given if not path.exists() and not path.is_symlink()]:
+        fail(f"{missing[0]}: bestaat niet; geef een bestaand bestand of een bestaande map", NOTHING)
+    try:
+        offers = offer_files(given, manifest)
+        model_name = find_model(model)
+    except ManifestError as error:
+        fail(str(error), NOTHING)
+    except ModelMissing as error:
+        fail(str(error), 2)
+    if not offers:
+        fail(f"{given[0]}: hierin staan geen documenten (PDF, tekst of markdown)", NOTHING)
+    with writing(db) as database:
+        settings = Run(database, model_name, workers or os.cpu_count() or 1, timeout)
+        outcomes = list(show_progress(run_batch(settings, offers), len(offers)))
+        print_summary(database, outcomes, db)
+    if any(outcome.fout for outcome in outcomes):
+        sys.exit(NOTHING if all(outcome.fout for outcome in outcomes) else SOME_REFUSED)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Database]:
+    """The database open for writing; what goes wrong with it is one line and exit code 5."""
+    import sqlite3
+
+    from pipeline.store.writing import StoreError, explain, open_store
+
+    try:
+        database = open_store(path)
+        try:
+            yield database
+        finally:
+            database.close()
+    except StoreError as error:
+        fail(str(error), DATABASE)
+    except sqlite3.OperationalError as error:
+        fail(f"{path}: {explain(error)}", DATABASE)
+
+
+def show_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+    """Pass outcomes on, with a bar on a terminal and one line per file elsewhere."""
+    if sys.stderr.isatty():
+        from rich.progress import track
+
+        yield from track(outcomes, description="Brieven lezen", total=total, console=_console(stderr=True))
+        return
+    for outcome in outcomes:
+        words = "ongewijzigd" if outcome.unchanged else str(outcome.status)
+        click.echo(f"{words}: {outcome.path}{f': {outcome.fout}' if outcome.fout else ''}", err=True)
+        yield outcome
+
+
+def print_summary(database: Database, outcomes: Sequence[Outcome], path: Path) -> None:
+    """Print what the database holds now, and which files were refused or warned about, and why."""
+    from pipeline.store.reading import summary
+
+    counts = summary(database)
+    click.echo(f"\n{path}")
+    for label, value in _summary_lines(counts):
+        click.echo(f"  {label:28} {value:>8}")
+    unchanged = sum(outcome.unchanged for outcome in outcomes)
+    refused = [outcome for outcome in outcomes if outcome.fout]
+    click.echo(f"\n{len(outcomes)} bestanden aangeboden: {unchanged} ongewijzigd, {len(refused)} geweigerd")
+    for outcome in refused:
+        click.echo(f"  geweigerd    {outcome.path.name}: {outcome.fout}")
+    for outcome in outcomes:
+        for warning in outcome.waarschuwingen:
+            click.echo(f"  waarschuwing {outcome.path.name}: {warning}")
+
+
+def _summary_lines(counts: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """The lines of the summary: a label and a count."""
+    yield "brieven", counts["brieven"]
+    yield "toezeggingen", counts["toezeggingen"]
+    for soort in SOORTEN:
+        yield f"  waarvan {soort}", counts["per_soort"].get(soort, 0)
+    for name in ("nakomingen", "moties", "bedragen", "verwijzingen", "verbanden"):
+        yield name, counts[name]
+
+
+# ---------------------------------------------------------------- lists and traces
+
+
+@cli.command()
+@db_option
+@click.option("--open", "only_open", is_flag=True, help="Alleen moties waarvan geen brief zegt dat ze zijn uitgevoerd.")
+@click.option("--lid", metavar="NAAM", help="Alleen moties van dit Kamerlid (achternaam of deel daarvan).")
+@click.option("--dossier", metavar="NUMMER", help="Alleen moties in dit dossier, zoals 29911 of 35300-VI.")
+@json_option
+@csv_option
+def moties(db: Path, only_open: bool, lid: str | None, dossier: str | None, as_json: bool, as_csv: bool) -> None:
+    """Toon moties met wat de laatste brief over hun uitvoering zegt."""
+    from pipeline.store.answers import list_moties, split_dossier
+
+    if dossier and not split_dossier(dossier):
+        raise click.BadParameter(f"{dossier!r} is geen dossiernummer; schrijf het als 29911 of 35300-VI")
+    found = list_moties(reading(db), only_open=only_open, lid=lid, dossier=dossier)
+    shown = {
+        "id": "Motie",
+        "indieners": "Indieners",
+        "onderwerp": "Onderwerp",
+        "status": "Status",
+        "brieven": "Brieven",
+    }
+    show(found, MOTIE_COLUMNS, shown | {"laatste_datum": "Laatst"}, "Moties", as_json=as_json, as_csv=as_csv)
+
+
+@cli.command()
+@db_option
+@click.option("--open", "only_open", is_flag=True, help="Alleen toezeggingen die niet zijn nagekomen of vervallen.")
+@click.option("--voor", metavar="DATUM", type=click.DateTime(["%Y-%m-%d"]), help="Met een termijn op of voor deze dag.")
+@click.option("--soort", type=click.Choice(SOORTEN), help="Alleen deze soort.")
+@click.option("--ministerie", metavar="NAAM", help="Alleen van dit ministerie (naam of deel daarvan).")
+@json_option
+@csv_option
+def toezeggingen(
+    db: Path, only_open: bool, voor: Any, soort: str | None, ministerie: str | None, as_json: bool, as_csv: bool
+) -> None:
+    """Toon toezeggingen, die met de vroegste termijn eerst."""
+    from pipeline.store.answers import list_toezeggingen
+
+    day = voor.date().isoformat() if voor else None
+    found = list_toezeggingen(reading(db), only_open=only_open, voor=day, soort=soort, ministerie=ministerie)
+    shown = {
+        "uiterlijk": "Uiterlijk",
+        "soort": "Soort",
+        "status": "Status",
+        "citaat": "Toezegging",
+        "datum": "Brief van",
+    }
+    show(found, TOEZEGGING_COLUMNS, shown | {"id": "Id"}, "Toezeggingen", as_json=as_json, as_csv=as_csv)
+
+
+@cli.command()
+@click.argument("key", metavar="ID")
+@db_option
+@json_option
+@csv_option
+def spoor(key: str, db: Path, as_json: bool, as_csv: bool) -> None:
+    """Volg een toezegging, motie, brief of dossier (ID) door alle brieven, de oudste eerst."""
+    from pipeline.store.answers import trace
+
+    steps = trace(reading(db), key)
+    if not steps:
+        fail(
+            f"{key}: komt in geen brief van de database voor; zoek een id met 'kamerspoor moties' of 'toezeggingen'",
+            NOTHING,
+        )
+    shown = {"datum": "Datum", "afzender_functie": "Afzender", "wat": "Wat", "citaat": "Citaat", "pagina": "Blz."}
+    show(steps, STEP_COLUMNS, shown | {"kamerbrief_id": "Brief"}, f"Spoor van {key}", as_json=as_json, as_csv=as_csv)
+
+
+def reading(path: Path) -> Database:
+    """The database open for reading; where it cannot be used, one line and exit code 5."""
+    from pipeline.store.reading import open_for_reading
+    from pipeline.store.writing import StoreError
+
+    try:
+        return open_for_reading(path)
+    except StoreError as error:
+        fail(str(error), DATABASE)
+
+
+def show(
+    rows: Sequence[dict[str, Any]],
+    columns: Sequence[str],
+    shown: dict[str, str],
+    title: str,
+    *,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Print rows as a table, or as JSON or CSV with all columns."""
+    from pipeline.reports import listing
+
+    if as_json:
+        click.echo(listing.as_json([{name: row[name] for name in columns} for row in rows]))
+    elif as_csv:
+        click.echo(listing.as_csv(rows, columns), nl=False)
+    elif not rows:
+        click.echo("niets gevonden")
+    else:
+        listing.print_table(_console(), rows, shown, f"{title} ({len(rows)})")
+
+
+def _console(*, stderr: bool = False) -> Console:
+    """A console that stays readable where its width is unknown."""
+    from rich.console import Console
+
+    width = None if (sys.stderr if stderr else sys.stdout).isatty() else 160
+    return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False)
+
+
+# ---------------------------------------------------------------- browse
+
+
+@cli.command()
+@db_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Poort op deze computer.")
+@click.option(
+    "--open/--geen-venster", "open_browser", default=None, help="Open de browser (standaard: op een terminal)."
+)
+def browse(db: Path, port: int, open_browser: bool | None) -> None:
+    """Blader door de database in de browser, met Datasette; stop met Ctrl+C."""
+    from pipeline.site import serve
+
+    reading(db).close()
+    code = serve(db, port=port, open_browser=sys.stdout.isatty() if open_browser is None else open_browser)
+    sys.exit(code or 0)

@@ -1,0 +1,1 @@
+"""Lists and overviews for people: tables on a terminal, CSV and JSON."""

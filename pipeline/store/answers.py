@@ -1,0 +1,159 @@
+"""The questions that commands ask of the database: lists of motions and commitments, and the trace of one thing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+from pipeline.store.reading import rows
+from pipeline.store.rows import Row
+
+DONE_MOTIE = "uitgevoerd"
+CLOSED_TOEZEGGING = ("nagekomen", "vervallen")
+DOSSIER = re.compile(r"(?P<dossier>\d{2}\s?\d{3})(?:[\s-]+(?P<toevoeging>[A-Z]{1,6}|\d{2}))?$", re.I)
+
+STEP = """b.datum, b.afzender, b.afzender_functie, b.id AS kamerbrief_id, b.titel, b.bron, z.pagina"""
+ORDER = "ORDER BY b.datum IS NULL, b.datum, b.id, "
+
+
+def list_moties(
+    db: Database, *, only_open: bool = False, lid: str | None = None, dossier: str | None = None
+) -> list[Row]:
+    """Motions with their last statement, the latest first; `lid` is a surname, `dossier` a number as in 35300-VI."""
+    found = rows(db, "SELECT * FROM moties_overzicht ORDER BY laatste_datum DESC, id")
+    for row in found:
+        row["indieners"] = json.loads(row["indieners"])
+    if only_open:
+        found = [row for row in found if row["status"] != DONE_MOTIE]
+    if lid:
+        found = [row for row in found if any(lid.casefold() in naam.casefold() for naam in row["indieners"])]
+    if dossier:
+        wanted = split_dossier(dossier)
+        found = [row for row in found if wanted and _in_dossier(row, *wanted)]
+    return found
+
+
+def list_toezeggingen(
+    db: Database,
+    *,
+    only_open: bool = False,
+    voor: str | None = None,
+    soort: str | None = None,
+    ministerie: str | None = None,
+) -> list[Row]:
+    """Commitments, those due first on top; `voor` (ISO) keeps those due on or before that day."""
+    conditions: list[tuple[str, list[object]]] = []
+    if only_open:
+        conditions.append((f"status NOT IN ({', '.join('?' * len(CLOSED_TOEZEGGING))})", list(CLOSED_TOEZEGGING)))
+    if voor:
+        conditions.append(("uiterlijk <= ?", [voor]))
+    if soort:
+        conditions.append(("soort = ?", [soort]))
+    if ministerie:
+        conditions.append(("ministerie LIKE ?", [f"%{ministerie}%"]))
+    where = " AND ".join(condition for condition, _ in conditions) or "1"
+    values = [value for _, given in conditions for value in given]
+    query = f"SELECT * FROM toezeggingen_overzicht WHERE {where} ORDER BY uiterlijk IS NULL, uiterlijk, datum, id"
+    return rows(db, query, *values)
+
+
+def split_dossier(text: str) -> tuple[str, str | None] | None:
+    """Dossier and suffix of a number as people write it; None where it is none.
+
+    >>> split_dossier("35 300 VI"), split_dossier("21501-32"), split_dossier("kst-29911-281")
+    (('35300', 'VI'), ('21501', '32'), None)
+    """
+    found = DOSSIER.fullmatch(text.strip())
+    if not found:
+        return None
+    suffix = found["toevoeging"]
+    return re.sub(r"\s", "", found["dossier"]), suffix.upper() if suffix else None
+
+
+def _in_dossier(row: Row, dossier: str, toevoeging: str | None) -> bool:
+    """Whether a row is of a dossier; without suffix, all suffixes count."""
+    return bool(row["dossier"] == dossier and (toevoeging is None or row["toevoeging"] == toevoeging))
+
+
+def trace(db: Database, key: str) -> list[Row]:
+    """All steps of one commitment, motion, letter or dossier through the letters, oldest first.
+
+    `key` is an id of the database, of an official publication (kst-29911-281), or a dossier number. Each step has
+    datum, afzender, afzender_functie, wat, citaat, pagina, kamerbrief_id. Nothing found gives an empty list.
+    """
+    finders: tuple[Callable[[Database, str], list[Row]], ...] = (
+        _trace_toezegging,
+        _trace_motie,
+        _trace_brief,
+        _trace_dossier,
+    )
+    return next((steps for find in finders if (steps := find(db, key.strip()))), [])
+
+
+def _trace_motie(db: Database, key: str) -> list[Row]:
+    """Every sentence that names the motion, with what the letter says of it."""
+    query = f"""SELECT {STEP}, 'motie ' || v.status AS wat, z.tekst AS citaat, v.id
+                FROM motie_vermeldingen v JOIN kamerbrieven b ON b.id = v.kamerbrief_id JOIN zinnen z ON z.id = v.zin_id
+                WHERE v.motie_id = ? {ORDER} v.begin"""
+    return rows(db, query, key)
+
+
+def _trace_brief(db: Database, key: str) -> list[Row]:
+    """The letter itself, then every citation of it."""
+    itself = f"""SELECT {STEP}, 'de brief zelf' AS wat, z.tekst AS citaat, b.id FROM kamerbrieven b
+                 LEFT JOIN zinnen z ON z.kamerbrief_id = b.id AND z.volgnummer = 1 WHERE b.id = ?"""
+    citing = f"""SELECT {STEP}, 'genoemd als ' || v.citaat AS wat, z.tekst AS citaat, v.id
+                 FROM verwijzingen v JOIN kamerbrieven b ON b.id = v.kamerbrief_id JOIN zinnen z ON z.id = v.zin_id
+                 WHERE (v.doel_id = ? OR v.identificatie = ?) {ORDER} v.begin"""
+    return [*rows(db, itself, key), *rows(db, citing, key, key)]
+
+
+def _trace_dossier(db: Database, key: str) -> list[Row]:
+    """The letters of a dossier, and every citation of one of its papers."""
+    wanted = split_dossier(key)
+    if not wanted:
+        return []
+    dossier, suffix = wanted
+    letters = f"""SELECT {STEP}, 'brief in dit dossier' AS wat, coalesce(b.titel, z.tekst) AS citaat, b.id,
+                         b.toevoeging, 0 AS begin
+                  FROM kamerbrieven b LEFT JOIN zinnen z ON z.kamerbrief_id = b.id AND z.volgnummer = 1
+                  WHERE b.dossier = ?"""
+    citing = f"""SELECT {STEP}, 'genoemd als ' || v.citaat AS wat, z.tekst AS citaat, v.id, v.toevoeging, v.begin
+                 FROM verwijzingen v JOIN kamerbrieven b ON b.id = v.kamerbrief_id JOIN zinnen z ON z.id = v.zin_id
+                 WHERE v.dossier = ?"""
+    found = [
+        row for row in (*rows(db, letters, dossier), *rows(db, citing, dossier)) if suffix in (None, row["toevoeging"])
+    ]
+    found.sort(key=lambda row: (row["datum"] is None, row["datum"] or "", row["kamerbrief_id"], row["begin"]))
+    return [{name: value for name, value in row.items() if name not in ("toevoeging", "begin")} for row in found]
+
+
+def _trace_toezegging(db: Database, key: str) -> list[Row]:
+    """The commitment, and all that links lead to or from it, however many steps away."""
+    members = _linked(db, key)
+    marks = ", ".join("?" * len(members))
+    parts = []
+    for table, words in (
+        ("toezeggingen", "'toezegging ' || t.soort || ' (' || t.status || ')'"),
+        ("nakomingen", "'nakoming'"),
+    ):
+        query = f"""SELECT {STEP}, {words} AS wat, t.citaat, t.id FROM {table} t
+                    JOIN kamerbrieven b ON b.id = t.kamerbrief_id LEFT JOIN zinnen z ON z.id = t.zin_id
+                    WHERE t.id IN ({marks}) {ORDER} t.begin"""
+        parts += rows(db, query, *members)
+    return sorted(parts, key=lambda row: (row["datum"] is None, row["datum"] or ""))
+
+
+def _linked(db: Database, key: str) -> list[str]:
+    """The commitments and fulfilments that links tie to `key`, itself included."""
+    query = """WITH RECURSIVE spoor (id) AS (
+                 VALUES (?)
+                 UNION
+                 SELECT CASE WHEN v.van_id = s.id THEN v.naar_id ELSE v.van_id END
+                 FROM verbanden v JOIN spoor s ON s.id IN (v.van_id, v.naar_id)
+                 WHERE v.van_tabel IN ('toezeggingen', 'nakomingen') AND v.naar_tabel = 'toezeggingen'
+               ) SELECT id FROM spoor ORDER BY id"""
+    return [row["id"] for row in rows(db, query, key)]
