@@ -451,8 +451,8 @@ def draw_adres(canvas: Canvas, hoofd: Mapping[str, str]) -> None:
     address = [
         "Aan de Voorzitter van de Tweede Kamer",
         "der Staten-Generaal",
-        "Postbus 20018",
-        "2500 EA DEN HAAG",
+        "Binnenhof 1a",
+        "2513 AA DEN HAAG",
     ]
     for index, regel in enumerate(address):
         draw_text(canvas, opmaak.links, 147.0 + index * 12.2, regel, opmaak.tekst)
