@@ -131,7 +131,7 @@ def extra_template_vars(
         if view_name == "row" and table:
             return await row_page(datasette, db, table, tilde_decode(request.url_vars["pks"]))
         if view_name in {"database", "table"}:
-            return await list_page(datasette, db, table)
+            return await list_page(datasette, db, tilde_decode(request.url_vars.get("table") or ""))
         return {}
 
     return collect
@@ -162,10 +162,10 @@ async def other_context(db: Any, table: str, row_id: str) -> Row | None:
     return await pages.quote_page(db, record) if record else None
 
 
-async def list_page(datasette: Any, db: Any, table: str | None) -> Row:
-    """The data of a list: what the tables are called, and the choices of a query's parameters."""
+async def list_page(datasette: Any, db: Any, name: str) -> Row:
+    """The data of a list or query: what the tables are called, and the choices of the query's parameters."""
     queries = await datasette.get_canned_queries(DATABASE, None)
-    parameters = queries.get(table, {}).get("parameters", {}) if table else {}
+    parameters = queries.get(name, {}).get("parameters", {})
     choices = {}
     for name, parameter in parameters.items():
         if "keuzes" in parameter:

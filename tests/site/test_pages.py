@@ -177,6 +177,12 @@ def test_queries_take_parameters(database: Path, path: str, yes: str, no: str) -
     assert no not in words
 
 
+def test_queries_offer_the_ministries_to_choose_from(database: Path) -> None:
+    page = get(database, "/kamerspoor/open-toezeggingen?ministerie=Volksgezondheid, Welzijn en Sport").text
+    assert '<option value="Volksgezondheid, Welzijn en Sport" selected>' in page
+    assert '<option value="Landbouw, Natuur en Voedselkwaliteit">' in page
+
+
 def test_lists_filter_sort_and_facet(database: Path) -> None:
     words = read(database, "/kamerspoor/kamerbrieven?datum__startswith=2020")
     assert "2 brieven" in words
