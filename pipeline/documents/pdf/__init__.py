@@ -1,0 +1,147 @@
+"""PDF: lines in reading order with roles, note marks and boxes, told from the layout of the pages.
+
+Read are the official Kamerstuk (narrow column, running feet), the ministry letterhead (margin column) and designed
+reports (columns, boxes, landscape tables).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from pipeline.documents.pdf.furniture import body_size, find_furniture
+from pipeline.documents.pdf.glyphs import UNKNOWN, read_glyphs
+from pipeline.documents.pdf.layout import PageRuns, lay_out, reduce_page
+from pipeline.documents.pdf.opening import DAMAGE, damaged, open_pdf, opening_warnings, read_metadata
+from pipeline.documents.pdf.roles import Placed, place_rows, usual_leading
+from pipeline.documents.pdf.rows import Row, join_runs
+from pipeline.documents.pdf.writing import write_line
+from pipeline.lexicon import lexicon
+from pipeline.model import Document, DocumentRefused, Line, LineRole
+
+IMAGE_PAGE = 0.5  # of the page, from which a picture may be a scan
+UNKNOWN_SHARE = 0.2  # of the characters
+PROOF_WORDS = 60  # words from which on a text can be judged
+FUNCTION_SHARE = 0.02  # of the words: less is no text in a language of the lexicon
+LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def read_pdf(content: bytes, name: str) -> Document:
+    """Read a PDF of which `content` are the bytes.
+
+    Raises DocumentRefused, with one line in Dutch, where it is no PDF, damaged, encrypted, without text (a scan) or
+    without readable characters. Warnings name the page they are about.
+    """
+    with open_pdf(content, name) as pdf:
+        pages = _read_pages(pdf)
+        warnings = [*opening_warnings(content, pdf)]
+        metadata = read_metadata(pdf)
+    readable = _drop_unreadable(pages, warnings)
+    warnings += chain.from_iterable(_page_warnings(page) for page in pages)
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        format="pdf",
+        lines=tuple(_lines(readable)),
+        page_count=len(pages),
+        metadata=metadata,
+        warnings=tuple(warnings),
+    )
+
+
+def _read_pages(pdf: Any) -> list[PageRuns]:
+    """All pages reduced to runs; each page is let go of once it is read."""
+    pages: list[PageRuns] = []
+    try:
+        count = len(pdf.pages)
+    except DAMAGE:
+        raise damaged("de lijst van bladzijden is niet te lezen") from None
+    for index in range(count):
+        try:
+            page = pdf.pages[index]
+            pages.append(reduce_page(index + 1, read_glyphs(page)))
+        except DAMAGE:
+            raise damaged(f"pagina {index + 1} is niet te lezen") from None
+        page.close()
+    if not pages:
+        raise DocumentRefused("is leeg: het heeft geen bladzijden; vraag het bestand opnieuw op")
+    return pages
+
+
+# ---------------------------------------------------------------- what cannot be read
+
+
+def _drop_unreadable(pages: Sequence[PageRuns], warnings: list[str]) -> list[PageRuns]:
+    """The pages with readable text; those without are named in `warnings`, all together they refuse the file."""
+    with_text = [page for page in pages if page.runs]
+    if not with_text:
+        raise _no_text(pages)
+    readable = [page for page in with_text if not _is_garbled(page)]
+    if not readable or (len(readable) < len(with_text) and _is_garbled(*with_text)):
+        raise DocumentRefused(
+            "de tekst is onleesbaar gecodeerd (geen ToUnicode-tabel); "
+            "vraag om een andere PDF of lees de tekst met OCRmyPDF --force-ocr"
+        )
+    warnings += [
+        f"pagina {page.number}: de tekst is onleesbaar gecodeerd en is overgeslagen"
+        for page in with_text
+        if page not in readable
+    ]
+    return readable
+
+
+def _no_text(pages: Sequence[PageRuns]) -> DocumentRefused:
+    """The refusal of a file without any text."""
+    if any(page.image_share >= IMAGE_PAGE for page in pages):
+        return DocumentRefused("bevat geen tekst (gescand); maak het eerst doorzoekbaar met OCRmyPDF")
+    return DocumentRefused("bevat geen tekst; vraag om een PDF met tekst of maak het doorzoekbaar met OCRmyPDF")
+
+
+def _is_garbled(*pages: PageRuns) -> bool:
+    """Whether the characters of pages make no words: without a Unicode table, or of the wrong one."""
+    text = " ".join(run.text for page in pages for run in page.runs)
+    signs = len(text.replace(" ", ""))
+    if text.count(UNKNOWN) > UNKNOWN_SHARE * max(signs, 1):
+        return True
+    words = text.lower().split()
+    words = [word for word in words if not word.strip(".,-–€%()").isdigit()]
+    known = frozenset(lexicon("functiewoorden")["woorden"])
+    hits = sum(word in known for part in words for word in LETTERS.findall(part))
+    return len(words) >= PROOF_WORDS and hits < FUNCTION_SHARE * len(words)
+
+
+def _page_warnings(page: PageRuns) -> Iterator[str]:
+    """What a reader should know of a page."""
+    for warning in page.warnings:
+        yield f"pagina {page.number}: {warning}"
+    if not page.runs and page.image_share >= IMAGE_PAGE:
+        yield f"pagina {page.number}: bevat alleen een afbeelding; is het een scan, maak haar doorzoekbaar met OCRmyPDF"
+
+
+# ---------------------------------------------------------------- from pages to lines
+
+
+def _lines(pages: Sequence[PageRuns]) -> Iterator[Line]:
+    """The lines of all pages in the order of reading; the furniture of a page stands after its text."""
+    furniture = find_furniture(pages)
+    body = body_size(pages)
+    laid = [lay_out(page, [run for run in page.runs if id(run) not in furniture[page.number]]) for page in pages]
+    leading = usual_leading(laid)
+    for page, rows in zip(pages, laid, strict=True):
+        placed = place_rows(rows, page.rules, body, leading)
+        symbols = frozenset(each.note for each in placed if each.note and not each.note.isdigit())
+        placed += [Placed(row, LineRole.FURNITURE, gap=True) for row in _furniture_rows(page, furniture[page.number])]
+        for each in placed:
+            yield write_line(each, page.number, page.frame, symbols)
+        if page.aside:
+            yield Line(page.aside, page.number, LineRole.FURNITURE, gap=True)
+
+
+def _furniture_rows(page: PageRuns, ids: frozenset[int]) -> Iterator[Row]:
+    """The furniture of a page, run by run."""
+    for run in page.runs:
+        if id(run) in ids:
+            yield join_runs([run])

@@ -1,0 +1,113 @@
+"""Opening a PDF: what is refused and why, and what the file says of itself."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from pipeline.documents.sniffing import sniff
+from pipeline.model import DocumentRefused
+
+DAMAGE = (
+    PdfminerException,
+    MalformedPDFException,
+    PSException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)  # what the libraries are seen to raise on damaged files
+CREATED = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
+FIELDS = {"titel": "Title", "auteur": "Author", "onderwerp": "Subject"}
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+@contextmanager
+def open_pdf(content: bytes, name: str) -> Iterator[Any]:
+    """The file as opened by pdfplumber. Raises DocumentRefused, in Dutch, for what is no PDF or cannot be opened."""
+    found = sniff(content, name)
+    if found != "pdf":
+        words = "platte tekst" if found == "tekst" else found
+        raise DocumentRefused(f"is geen PDF maar {words}; lever het bestand in zijn eigen vorm aan")
+    start = content.find(b"%PDF-")
+    try:
+        pdf = pdfplumber.open(io.BytesIO(content[start:]))
+    except DAMAGE as error:
+        raise _refuse(error) from None
+    with pdf:
+        yield pdf
+
+
+def _refuse(error: BaseException) -> DocumentRefused:
+    """The refusal for an error on opening."""
+    cause = error.args[0] if error.args and isinstance(error.args[0], BaseException) else error
+    if isinstance(cause, PDFPasswordIncorrect):
+        return DocumentRefused(
+            "is versleuteld met een wachtwoord; sla het op zonder wachtwoord en bied het opnieuw aan"
+        )
+    if isinstance(cause, PDFEncryptionError):
+        return DocumentRefused("is versleuteld op een wijze die niet gelezen kan worden; sla het op zonder beveiliging")
+    return damaged("het is niet als PDF te openen")
+
+
+def damaged(what: str) -> DocumentRefused:
+    """The refusal of a damaged file."""
+    return DocumentRefused(f"is beschadigd: {what}; vraag het bestand opnieuw op")
+
+
+def read_metadata(pdf: Any) -> dict[str, str]:
+    """Title, author, subject and day of creation (ISO) as the file gives them, in Dutch keys."""
+    given: Mapping[str, Any] = pdf.metadata or {}
+    found = {key: _plain(given.get(field)) for key, field in FIELDS.items()}
+    found["aangemaakt"] = _iso(_plain(given.get("CreationDate")))
+    return {key: value for key, value in found.items() if value}
+
+
+def _plain(value: object) -> str:
+    """A value of the metadata as one line of text.
+
+    >>> _plain("Kamerbrief\\x00 over wonen "), _plain(None)
+    ('Kamerbrief over wonen', '')
+    """
+    return " ".join(CONTROLS.sub(" ", value).split()) if isinstance(value, str) else ""
+
+
+def _iso(value: str) -> str:
+    """A date of the metadata in ISO form; empty where it is none.
+
+    >>> _iso("D:20210914101500+02'00'"), _iso("D:20211399")
+    ('2021-09-14', '')
+    """
+    found = CREATED.match(value)
+    if not found:
+        return ""
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+    except ValueError:
+        return ""
+
+
+def opening_warnings(content: bytes, pdf: Any) -> Iterator[str]:
+    """What a reader should know of the file as a whole."""
+    if not content.startswith(b"%PDF-"):
+        yield "begint niet als PDF; wat vóór de PDF staat is overgeslagen"
+    if not pdf.doc.is_extractable:
+        yield "is beveiligd met een eigenaarswachtwoord: overnemen van tekst is volgens het bestand niet toegestaan"

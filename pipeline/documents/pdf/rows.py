@@ -1,0 +1,87 @@
+"""Rows: what stands beside each other on one line of a page, in the order of reading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.documents.pdf.glyphs import Box
+from pipeline.documents.pdf.runs import Run, Token, join_tokens, union
+
+KEEPS_HYPHEN = re.compile(r"(?:en|of|noch|tot|dan|als)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of text, or a row of a table (`table`), as cells of tokens; `panel` tells rows of one box apart."""
+
+    cells: tuple[tuple[Token, ...], ...]
+    box: Box
+    baseline: float
+    size: float
+    table: bool = False
+    panel: int = 0
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words of the row."""
+        return tuple(token for cell in self.cells for token in cell)
+
+    @property
+    def text(self) -> str:
+        """The text, cells separated by tabs."""
+        return "\t".join(join_tokens(cell) for cell in self.cells)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all words are bold."""
+        return all(token.bold for token in self.tokens if not token.mark)
+
+    @property
+    def italic(self) -> bool:
+        """Whether all words are italic."""
+        return all(token.italic for token in self.tokens if not token.mark)
+
+
+def join_runs(runs: Sequence[Run], panel: int = 0) -> Row:
+    """Runs on one baseline as one row of text, left to right."""
+    ordered = sorted(runs, key=lambda run: run.box[0])
+    tokens = tuple(token for run in ordered for token in run.tokens)
+    counts: Counter[float] = Counter()
+    for run in runs:
+        counts[run.size] += len(run.text)
+    main = max(runs, key=lambda run: len(run.text))
+    return Row((tokens,), union(run.box for run in runs), main.baseline, counts.most_common(1)[0][0], panel=panel)
+
+
+def table_row(cells: Sequence[Sequence[Run]], panel: int = 0) -> Row:
+    """A row of a table of which each cell may hold several runs, on several lines."""
+    runs = [run for cell in cells for run in cell]
+    tokens = tuple(_cell_tokens(cell) for cell in cells)
+    first = min(runs, key=lambda run: run.baseline)
+    return Row(tokens, union(run.box for run in runs), first.baseline, first.size, table=True, panel=panel)
+
+
+def _cell_tokens(runs: Sequence[Run]) -> tuple[Token, ...]:
+    """The words of a cell, its lines one after the other, words broken at a line end whole again."""
+    tokens: list[Token] = []
+    for run in sorted(runs, key=lambda run: (round(run.baseline), run.box[0])):
+        below = bool(tokens) and run.tokens[0].box[1] > tokens[-1].box[1] + 0.5 * run.size
+        if below and _is_broken(tokens[-1].text, run.tokens[0].text):
+            tokens[-1] = replace(tokens[-1], text=tokens[-1].text[:-1])
+            tokens.append(replace(run.tokens[0], glued=True))
+            tokens += run.tokens[1:]
+        else:
+            tokens += run.tokens
+    return tuple(tokens)
+
+
+def _is_broken(before: str, after: str) -> bool:
+    """Whether a word was broken at the end of a line of its cell.
+
+    >>> _is_broken("coalitie-", "akkoord"), _is_broken("loon-", "en"), _is_broken("EU-", "Raad")
+    (True, False, False)
+    """
+    return len(before) > 1 and before[-1] == "-" and after[:1].islower() and not KEEPS_HYPHEN.match(after)

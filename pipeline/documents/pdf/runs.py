@@ -1,0 +1,308 @@
+"""Runs: the characters of a page joined into words, and words into pieces of a line without a wide gap.
+
+A wide gap may be a gutter, a table column or only a justified line: that is settled later, by the layout.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from pipeline.documents.pdf.glyphs import Box, Glyph
+
+WORD_GAP = 0.15  # of the size, beyond the usual gap between letters
+SPACED_GAP = 0.25  # of the size: where blanks are printed as characters, less is kerning
+RUN_GAP = 0.9  # of the size
+SAME_LINE = 0.15  # of the size: how far baselines of one line may lie apart
+SMALL = 0.8  # of the size of the line: from here on down a raised figure is a note mark
+RAISED = (0.12, 0.85)  # of the size of the line: how high a note mark stands above the baseline
+LOWERED = 0.4
+MARK_GAP = 0.1  # of the size: from here on a new word begins behind a mark
+MARK = re.compile(r"[\d*†‡]+$")
+UNIT = re.compile(r"(?:[kcdm]?m|10)$")  # what a raised 2 or 3 is an exponent of
+SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+MAX_MARK = 3  # digits
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its box; a note mark is a token of its own, `glued` to the word before it."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    italic: bool = False
+    mark: bool = False
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words on one baseline without a wide gap, left to right; `size` is that of most of its characters."""
+
+    tokens: tuple[Token, ...]
+    box: Box
+    baseline: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The words with single blanks between them; glued ones without.
+
+        >>> mark = Token("2", (9, 0, 11, 4), 5, mark=True, glued=True)
+        >>> Run((Token("wijk", (0, 0, 9, 9), 9), mark), (0, 0, 11, 9), 9, 9).text
+        'wijk2'
+        """
+        return join_tokens(self.tokens)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its words are bold."""
+        return all(token.bold for token in self.tokens if not token.mark)
+
+    @property
+    def italic(self) -> bool:
+        """Whether all of its words are italic."""
+        return all(token.italic for token in self.tokens if not token.mark)
+
+
+def join_tokens(tokens: Sequence[Token]) -> str:
+    """The text of tokens: single blanks between words, none before a glued one."""
+    return "".join(token.text if token.glued or not index else f" {token.text}" for index, token in enumerate(tokens))
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around boxes (at least one)."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
+
+
+def make_run(tokens: Sequence[Token], baseline: float) -> Run:
+    """A run of tokens, with its box and its size (that of most of its characters)."""
+    counts: Counter[float] = Counter()
+    for token in tokens:
+        counts[round(token.size, 1)] += len(token.text)
+    return Run(tuple(tokens), union(token.box for token in tokens), baseline, counts.most_common(1)[0][0])
+
+
+def find_runs(glyphs: Sequence[Glyph]) -> tuple[Run, ...]:
+    """All runs of a page, from top to bottom, raised and lowered print taken into the run it belongs to."""
+    pieces: list[list[Glyph]] = []
+    for row in _rows(glyphs):
+        pieces += _split_wide(row)
+    return tuple(
+        sorted(
+            (run for piece, marks in _join_small(pieces) for run in _to_runs(piece, marks)),
+            key=lambda run: (run.baseline, run.box[0]),
+        )
+    )
+
+
+# ---------------------------------------------------------------- rows and pieces
+
+
+def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs of like size on one baseline, left to right."""
+    open_rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
+        for row in open_rows:
+            if _fits(glyph, row[0]):
+                row.append(glyph)
+                break
+        else:
+            closed = [row for row in open_rows if glyph.baseline - row[0].baseline > row[0].size]
+            yield from (sorted(row, key=lambda each: each.box[0]) for row in closed)
+            open_rows = [row for row in open_rows if row not in closed] + [[glyph]]
+    yield from (sorted(row, key=lambda each: each.box[0]) for row in open_rows)
+
+
+def _fits(glyph: Glyph, first: Glyph) -> bool:
+    """Whether a glyph stands in the row that `first` opened: like size, like baseline."""
+    low, high = sorted((glyph.size, first.size))
+    return glyph.baseline - first.baseline <= SAME_LINE * low and low > SMALL * high
+
+
+def _split_wide(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """A row cut at wide gaps; blanks do not bridge a gap, and open or close no piece."""
+    pieces: list[list[Glyph]] = []
+    last: Glyph | None = None  # the last one that is no blank
+    blanks: list[Glyph] = []
+    for glyph in row:
+        if glyph.text == " ":
+            blanks.append(glyph)
+            continue
+        if last is None or glyph.box[0] - last.box[2] > RUN_GAP * max(last.size, glyph.size):
+            pieces.append([])
+            blanks = []
+        pieces[-1] += [*blanks, glyph]
+        last, blanks = glyph, []
+    return pieces
+
+
+# ---------------------------------------------------------------- raised and lowered print
+
+
+def _join_small(pieces: Sequence[list[Glyph]]) -> list[tuple[list[Glyph], set[int]]]:
+    """Each piece with the small print that belongs to it, and the ids of its glyphs that are raised."""
+    boxes = [union(glyph.box for glyph in piece) for piece in pieces]
+    joined: dict[int, list[int]] = {}
+    taken: dict[int, bool] = {}
+    order = sorted(range(len(pieces)), key=lambda index: boxes[index][1])
+    for index in order:
+        host = _find_host(index, pieces, boxes)
+        if host is not None and host[0] not in taken:
+            joined.setdefault(host[0], []).append(index)
+            taken[index] = host[1]
+    result = []
+    for index in range(len(pieces)):
+        if index in taken:
+            continue
+        small = joined.get(index, [])
+        raised = {id(glyph) for part in small if taken[part] for glyph in pieces[part]}
+        whole = [*pieces[index], *(glyph for part in small for glyph in pieces[part])]
+        result.append((sorted(whole, key=lambda glyph: glyph.box[0]), raised))
+    return result
+
+
+def _find_host(index: int, pieces: Sequence[list[Glyph]], boxes: Sequence[Box]) -> tuple[int, bool] | None:
+    """The larger piece that a small one hangs on, nearest first, and whether the small one is raised."""
+    small, box = pieces[index][0], boxes[index]
+    best: tuple[float, int, bool] | None = None
+    for other, piece in enumerate(pieces):
+        size, high = piece[0].size, piece[0].baseline - small.baseline
+        if small.size > SMALL * size or not -LOWERED * size <= high <= RAISED[1] * size:
+            continue
+        distance = _distance(box, piece, boxes[other], size)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, other, high >= RAISED[0] * size)
+    return None if best is None else (best[1], best[2])
+
+
+def _distance(box: Box, piece: Sequence[Glyph], around: Box, size: float) -> float | None:
+    """How far a small piece stands from the nearest character of a line; None where it does not touch it."""
+    if box[0] > around[2] + 0.5 * size or box[2] < around[0] - 1.6 * size:
+        return None
+    if box[2] <= around[0] + 0.1 * size:  # opens the line, as the number of a note does
+        return around[0] - box[2]
+    before = [glyph for glyph in piece if glyph.text != " " and glyph.box[0] < box[0]]
+    if not before:
+        return None
+    distance = box[0] - before[-1].box[2]
+    return abs(distance) if -0.6 * size <= distance <= 0.6 * size else None
+
+
+# ---------------------------------------------------------------- words
+
+
+def _to_runs(piece: Sequence[Glyph], raised: set[int]) -> Iterator[Run]:
+    """The run of a piece; words from right to left that overprint it make a run of their own."""
+    reverse = [glyph for glyph in piece if _is_reverse(glyph)]
+    forward = [glyph for glyph in piece if not _is_reverse(glyph)] if reverse else list(piece)
+    for glyphs in (forward, reverse):
+        tokens = _to_tokens(glyphs, raised)
+        if glyphs is reverse:
+            tokens.reverse()
+        if tokens:
+            main = [glyph.baseline for glyph in glyphs if id(glyph) not in raised] or [glyphs[0].baseline]
+            yield make_run(tokens, median(main))
+
+
+def _is_reverse(glyph: Glyph) -> bool:
+    """Whether a glyph belongs to a script written from right to left."""
+    return unicodedata.bidirectional(glyph.text[0]) in ("R", "AL")
+
+
+def _to_tokens(glyphs: Sequence[Glyph], raised: set[int]) -> list[Token]:
+    """The words of a piece, with note marks as glued tokens."""
+    tokens: list[Token] = []
+    for word in _words(glyphs, raised):
+        tokens += _mark_tokens(word, raised)
+    return tokens
+
+
+def _words(glyphs: Sequence[Glyph], raised: set[int]) -> Iterator[list[Glyph]]:
+    """Glyphs split at blanks and gaps. A mark stands with the word before it, whatever the gap."""
+    shown = [glyph for glyph in glyphs if glyph.text != " "]
+    limit = _gap_limit(shown, spaced=len(shown) < len(glyphs))
+    word: list[Glyph] = []
+    blank = False
+    for glyph in glyphs:
+        if glyph.text == " ":
+            blank = True
+            continue
+        if word and id(word[-1]) in raised and id(glyph) not in raised:
+            apart = glyph.box[0] - word[-1].box[2] > MARK_GAP * glyph.size
+        else:
+            apart = bool(word) and id(glyph) not in raised and _is_apart(word[-1], glyph, limit, blank=blank)
+        if apart:
+            yield word
+            word = []
+        word.append(glyph)
+        blank = False
+    if word:
+        yield word
+
+
+def _is_apart(before: Glyph, glyph: Glyph, limit: float, *, blank: bool) -> bool:
+    """Whether a new word begins: after a blank that takes room, or a gap."""
+    gap = glyph.box[0] - before.box[2]
+    size = min(before.size, glyph.size)
+    return (blank and gap > -0.1 * size) or gap > limit * size
+
+
+def _gap_limit(shown: Sequence[Glyph], *, spaced: bool) -> float:
+    """From which gap (in sizes) on a word ends: more in letter-spaced print."""
+    pairs = list(pairwise(shown))
+    usual = median([(b.box[0] - a.box[2]) / a.size for a, b in pairs]) if len(pairs) > 5 else 0.0  # noqa: PLR2004
+    least = SPACED_GAP if spaced else WORD_GAP
+    return least + usual if 0 < usual < 0.35 else least  # noqa: PLR2004 - wider: figures in columns, not letters
+
+
+def _mark_tokens(word: Sequence[Glyph], raised: set[int]) -> Iterator[Token]:
+    """A word as tokens: plain and raised stretches apart where the raised ones are note marks."""
+    stretches: list[tuple[list[Glyph], bool]] = []
+    for glyph in word:
+        is_mark = id(glyph) in raised or bool(SUPERSCRIPTS.match(glyph.text))
+        if stretches and stretches[-1][1] == is_mark:
+            stretches[-1][0].append(glyph)
+        else:
+            stretches.append(([glyph], is_mark))
+    stem = ""
+    for index, (glyphs, is_mark) in enumerate(stretches):
+        token = _token(glyphs)
+        for part in _split_marks(token, stem) if is_mark else (token,):
+            yield replace(part, glued=part.glued or index > 0)
+        stem = token.text
+
+
+def _split_marks(token: Token, stem: str) -> Iterator[Token]:
+    """Raised print as tokens: each number of "1,2" a mark; letters, exponents and years are none."""
+    text = unicodedata.normalize("NFKC", token.text) if SUPERSCRIPTS.fullmatch(token.text) else token.text
+    if UNIT.match(stem) and text in ("2", "3"):
+        yield token
+        return
+    parts = re.split(r"([,;])", text)
+    if not all(MARK.match(part) and len(part) <= MAX_MARK for part in parts[::2]):
+        yield replace(token, text=text)
+        return
+    for index, part in enumerate(parts):
+        yield replace(token, text=part, mark=index % 2 == 0, glued=index > 0)
+
+
+def _token(glyphs: Sequence[Glyph]) -> Token:
+    """A stretch of glyphs as one token; scripts from right to left are put in the order of reading."""
+    ordered = list(reversed(glyphs)) if _is_reverse(glyphs[0]) else glyphs
+    text = unicodedata.normalize("NFC", "".join(glyph.text for glyph in ordered))
+    return Token(
+        text,
+        union(glyph.box for glyph in glyphs),
+        max(glyph.size for glyph in glyphs),
+        all(glyph.bold for glyph in glyphs),
+        all(glyph.italic for glyph in glyphs),
+    )
