@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.lexicon import lexicon
 from pipeline.model import Line, LineRole
 
 BULLET = re.compile(r"(?:[•▪◦●*–—-]|\(?\d{1,2}\)|\d{1,2}\.(?:\d{1,2}\.?)?|\(?[a-z]\)|[a-z]\.)\s+(?=\S)")
@@ -134,7 +135,7 @@ def _is_heading(lines: Sequence[Line], index: int, width: int) -> bool:
         return False
     if _opens_heading_of_two(lines, index, width):
         return True
-    if TERMINAL.search(line.text) or line.text.endswith("-") or len(line.text) > HEADING_LENGTH:
+    if TERMINAL.search(line.text) or len(line.text) > HEADING_LENGTH or _is_unfinished(line):
         return False
     after = lines[index + 1]
     alone = after.gap or after.page != line.page or after.role is not LineRole.BODY
@@ -164,6 +165,12 @@ def _opens_heading_of_two(lines: Sequence[Line], index: int, width: int) -> bool
         return False
     fits = len(first.text) >= SHORT_LINE * width > len(second.text)
     return fits and second.text[0].islower() and not TERMINAL.search(second.text) and not BULLET.match(first.text)
+
+
+def _is_unfinished(line: Line) -> bool:
+    """Whether a line breaks off in a word, or on one that needs another behind it ("de", "van")."""
+    words = re.findall(r"[^\W\d_]+", line.text.lower())
+    return line.text.endswith("-") or (bool(words) and words[-1] in lexicon("zinnen")["onaf"])
 
 
 def _opens(text: str) -> bool:
