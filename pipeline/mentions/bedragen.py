@@ -1,0 +1,363 @@
+"""Sums of money: value, range, hedge, years, structural or incidental, nature and purpose.
+
+What counts as a sum and how it is written stands in `sommen`; which years are read in `jaren`. Here each sum gets:
+
+- its hedge: circa, ruim, bijna, ongeveer, meer dan, maximaal, zo'n, minimaal, minder dan, rond de, tot (but not
+  "oplopend tot");
+- its years: "88 miljoen euro in 2020, 141 miljoen euro in 2021 en 150 miljoen euro per jaar vanaf 2022", "in 2020 33
+  miljoen euro, in 2021 40 miljoen euro", "in 2021 en 2022 respectievelijk 15 en 10 miljoen euro", and one year that
+  opens the sentence and holds for all sums in it; no years that the text ties to something else;
+- structureel: True for "structureel", for "per jaar" without an end and for an open run of years (vanaf 2026); False
+  for "incidenteel", "eenmalig", and where the years are named and bounded; None where the text says nothing;
+- its nature: a result (seized, yielded, lost, spent), a limit in law, else budget;
+- its purpose in the text's own words: "voor …", "ten behoeve van …", "aan …", "Voor … is € 3 mln. beschikbaar", or the
+  heading of which it is part ("Aanpak knooppunten – € 24 mln.").
+
+Values are in euro and keep the sign that is written: "een bezuiniging van € 50 mln." is positive, "-/- € 50 mln."
+negative. Rows of tables are not read here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.lexicon import lexicon
+from pipeline.mentions.binding import REACH, Side, find_side
+from pipeline.mentions.getallen import alternatives
+from pipeline.mentions.jaren import Jaren, find_jaren
+from pipeline.mentions.sommen import Som, find_sommen
+from pipeline.model import Bedrag, BedragAard, Kamerbrief, Mentions, Zin, ZinSoort
+
+
+def find_bedragen(brief: Kamerbrief, zinnen: Sequence[Zin], found: Mentions) -> Iterator[Bedrag]:
+    """Find the sums of money in the sentences of a letter, in the order of the text.
+
+    `brief.datum` settles "dit jaar"; without it such words tie no year. `found` is not needed.
+    """
+    del found
+    for zin in zinnen:
+        if zin.soort is not ZinSoort.TABEL:
+            yield from _read_zin(zin, brief.datum)
+
+
+def _read_zin(zin: Zin, datum: date | None) -> Iterator[Bedrag]:
+    """The sums of one sentence with all that is said of them there."""
+    sommen = find_sommen(zin.tekst)
+    if not sommen:
+        return
+    jaren = tie_jaren(zin.tekst, sommen, datum)
+    duren = _tie_duren(zin.tekst, sommen)
+    doelen = _find_doelen(zin.tekst, sommen)
+    for index, som in enumerate(sommen):
+        yield Bedrag(
+            plaats=zin.plaats(som.begin, som.einde),
+            euro=som.euro,
+            euro_tot=som.euro_tot,
+            benadering=find_benadering(zin.tekst, som),
+            aard=find_aard(zin.tekst, som),
+            structureel=_is_structureel(jaren[index], duren[index]),
+            jaren=jaren[index].jaren,
+            vanaf_jaar=jaren[index].vanaf_jaar,
+            doel=doelen[index],
+            eenheid_bron=som.eenheid_bron,
+        )
+
+
+_WOORDEN = lexicon("bedragen")
+_DUUR = lexicon("jaren")["duur"]
+_NO_YEARS = Jaren(0, 0)
+
+# ---------------------------------------------------------------- years
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """Years that reach a sum, and how."""
+
+    side: Side
+    jaren: Jaren
+
+
+def tie_jaren(tekst: str, sommen: Sequence[Som], datum: date | None) -> list[Jaren]:
+    """The years that the sentence ties to each of its sums.
+
+    >>> zin = "In 2021 en 2022 is er respectievelijk 15 en 10 miljoen euro beschikbaar."
+    >>> [jaren.jaren for jaren in tie_jaren(zin, find_sommen(zin), None)]
+    [(2021,), (2022,)]
+    """
+    named = [j for j in find_jaren(tekst, datum) if not _is_part_of_sum(j, sommen)]
+    tied: list[list[_Tie]] = [[] for _ in sommen]
+    reeksen: dict[int, list[int]] = {}
+    for index, som in enumerate(sommen):
+        reeksen.setdefault(som.reeks, []).append(index)
+    for jaren in named:
+        side = find_side(tekst, sommen, jaren)
+        if side is not None:
+            for index, share in _deal(sommen, reeksen[sommen[side.som].reeks], side, jaren):
+                tied[index].append(_Tie(side, share))
+    chosen = [_choose(tekst, ties) for ties in tied]
+    return _carry_on(tekst, sommen, named, chosen)
+
+
+def _is_part_of_sum(jaren: Jaren, sommen: Sequence[Som]) -> bool:
+    """Whether a year is itself part of a sum."""
+    following = bisect_left(sommen, jaren.einde, key=lambda som: som.begin)
+    return following > 0 and sommen[following - 1].einde > jaren.begin
+
+
+def _deal(sommen: Sequence[Som], reeks: Sequence[int], side: Side, jaren: Jaren) -> Iterator[tuple[int, Jaren]]:
+    """Deal years out over a list of sums: one each where there are as many, else all to all."""
+    if len(reeks) > 1 and jaren.plaatsen == len(reeks):
+        yield from ((index, jaren.deel(place)) for place, index in enumerate(reeks))
+    elif jaren.plaatsen and _is_one_list(sommen, reeks):
+        yield from ((index, jaren) for index in reeks)
+    else:
+        yield side.som, jaren
+
+
+def _is_one_list(sommen: Sequence[Som], reeks: Sequence[int]) -> bool:
+    """Whether sums share one unit ("15 en 10 miljoen euro"), so that they share their years too."""
+    return len(reeks) > 1 and sommen[reeks[0]].einde == sommen[reeks[-1]].einde
+
+
+def _choose(tekst: str, ties: Sequence[_Tie]) -> Jaren:
+    """Of the years that reach a sum, those nearest to it; those that follow upon each other count as one."""
+    if not ties:
+        return _NO_YEARS
+    before = [tie for tie in ties if tie.side.ervoor][-1:]
+    after = _chain(tekst, [tie for tie in ties if not tie.side.ervoor])
+    if before and after:
+        nearest = before if before[0].side.woorden <= after[0].side.woorden else after
+        return _merge(nearest)
+    return _merge(before or after)
+
+
+def _chain(tekst: str, ties: Sequence[_Tie]) -> list[_Tie]:
+    """The first years after a sum and what follows directly: "in 2024 en structureel vanaf 2025"."""
+    chain = [*ties[:1]]
+    for tie in ties[1:]:
+        gap = tekst[chain[-1].jaren.einde : tie.jaren.begin]
+        if not re.fullmatch(r"\s*(?:,|en|,\s*en)?\s*(?:structureel|jaarlijks|vervolgens|daarna)?\s*", gap):
+            break
+        chain.append(tie)
+    return chain
+
+
+def _merge(ties: Sequence[_Tie]) -> Jaren:
+    """One set of years of several."""
+    jaren = sorted({jaar for tie in ties for jaar in tie.jaren.jaren})
+    vanaf = [tie.jaren.vanaf_jaar for tie in ties if tie.jaren.vanaf_jaar is not None]
+    return Jaren(ties[0].jaren.begin, ties[-1].jaren.einde, tuple(jaren), vanaf[0] if vanaf else None)
+
+
+_OTHER_TIME = re.compile(
+    r"\b(?:nu|thans|inmiddels|daarna|vervolgens|later|eerder|oorspronkelijk|structureel|per jaar|jaarlijks|"
+    r"zodat|waarmee|waardoor|terwijl|maar|waarvoor|omdat|daarvóór|voorheen|destijds)\b|;"
+)
+
+
+def _carry_on(tekst: str, sommen: Sequence[Som], named: Sequence[Jaren], chosen: Sequence[Jaren]) -> list[Jaren]:
+    """Let bounded years before the first sum hold for the sums after it that have none of their own."""
+    opening = [j for j in named if j.einde <= sommen[0].begin and j.jaren and j.vanaf_jaar is None]
+    result = [*chosen]
+    if not opening or chosen[0] is _NO_YEARS or chosen[0].jaren != opening[-1].jaren:
+        return result
+    for index in range(1, len(sommen)):
+        gap = tekst[sommen[index - 1].einde : sommen[index].begin]
+        if chosen[index] is not _NO_YEARS or _OTHER_TIME.search(gap) or _says_structureel(tekst, sommen[index]):
+            break
+        result[index] = result[0]
+    return result
+
+
+# ---------------------------------------------------------------- structural or incidental
+
+
+@dataclass(frozen=True, slots=True)
+class _Duur:
+    """Words that say how long a sum runs: structureel, jaarlijks or incidenteel."""
+
+    begin: int
+    einde: int
+    soort: str
+
+
+_DUUR_WORDS = re.compile(
+    rf"""
+      \b(?P<structureel>{alternatives(_DUUR["structureel"])}|structurele\s(?:[\w-]+\s)?(?:{alternatives(_DUUR["geldzaken"])})\b)(?!\w)
+    | \b(?P<jaarlijks>{alternatives(_DUUR["jaarlijks"])})(?!\w)
+    | \b(?P<incidenteel>(?:incidenteel|eenmalig|tijdelijk)(?!\w)|(?:incidentele|eenmalige|tijdelijke)\s(?:[\w-]+\s)?(?:{alternatives(_DUUR["geldzaken"])})\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BOUNDED = re.compile(rf"\b(?:{alternatives(_DUUR['begrensd'])})\b", re.IGNORECASE)
+_TO_DO = re.compile(r"\bte\b")
+_FAR = 8
+
+
+def _tie_duren(tekst: str, sommen: Sequence[Som]) -> list[frozenset[str]]:
+    """What is said of the duration of each sum."""
+    tied: list[set[str]] = [set() for _ in sommen]
+    for match in _DUUR_WORDS.finditer(tekst):
+        soort = match.lastgroup or ""
+        side = find_side(tekst, sommen, _Duur(match.start(), match.end(), soort))
+        if side is None or side.woorden > _FAR or _is_elsewhere(tekst, match, sommen[side.som]):
+            continue
+        tied[side.som].add(soort)
+    for som, soorten in zip(sommen, tied, strict=True):
+        if _BOUNDED.search(tekst, max(0, som.begin - 50), min(len(tekst), som.einde + 60)):
+            soorten.add("begrensd")
+    return [frozenset(soorten) for soorten in tied]
+
+
+def _is_elsewhere(tekst: str, match: re.Match[str], som: Som) -> bool:
+    """Whether "structureel" says how something is to be done: "om dit structureel op te lossen is € 3 mln. nodig"."""
+    return som.begin >= match.end() and bool(_TO_DO.search(tekst, match.end(), som.begin))
+
+
+def _says_structureel(tekst: str, som: Som) -> bool:
+    """Whether "structureel" stands at the sum itself."""
+    return bool(re.match(r"\W{0,2}structureel", tekst[som.einde : som.einde + 14]))
+
+
+def _is_structureel(jaren: Jaren, duur: frozenset[str]) -> bool | None:
+    """Whether a sum recurs without an end, is bounded, or nothing is said."""
+    if "structureel" in duur:
+        return True
+    if "incidenteel" in duur:
+        return False
+    if jaren.vanaf_jaar is not None:
+        return True
+    if jaren.jaren or ("begrensd" in duur and "jaarlijks" in duur):
+        return False
+    return True if "jaarlijks" in duur else None
+
+
+# ---------------------------------------------------------------- hedge
+
+_BENADERING = re.compile(
+    rf"(?<![\w-])(?P<woord>{alternatives(_WOORDEN['benadering']['woorden'])})\s*"
+    rf"(?:(?:{alternatives(_WOORDEN['benadering']['tussen'])})\s+){{0,2}}(?:de\s+)?$",
+    re.IGNORECASE,
+)
+_TOT = re.compile(r"(?<![\w-])(?P<woord>tot)\s+(?:de\s+|in\s+totaal\s+)?$", re.IGNORECASE)
+_MOVES = re.compile(rf"\b(?:{alternatives(_WOORDEN['benadering']['beweging'])})|€|\beuro\b|\bml[nd]\b", re.IGNORECASE)
+
+
+def find_benadering(tekst: str, som: Som) -> str | None:
+    """The hedge directly before a sum, in lower case; None where there is none.
+
+    >>> [find_benadering(z, find_sommen(z)[0]) for z in ("Dat kost circa € 3 mln.", "oplopend tot € 3 mln.")]
+    ['circa', None]
+    """
+    before = tekst[max(0, som.begin - 70) : som.begin]
+    match = _BENADERING.search(before)
+    if match is None and (tot := _TOT.search(before)) and not _MOVES.search(before, 0, tot.start()):
+        match = tot
+    return re.sub(r"\s+", " ", match["woord"].lower()) if match else None
+
+
+# ---------------------------------------------------------------- nature
+
+_RESULTAAT = _WOORDEN["resultaat"]
+_DREMPEL = _WOORDEN["drempel"]
+_CLAUSE_END = re.compile(
+    r";|[.:!?]\s+(?=[A-Z])|,\s(?:en\s)?(?=zodat|waarmee|waardoor|terwijl|omdat|maar|waarvoor|hoewel|nadat|waarbij|waarna)|\s–\s"
+)
+_IS_BEGROTING = re.compile(rf"\b(?:{alternatives(_RESULTAAT['begroting'])})\b", re.IGNORECASE)
+_IS_RESULTAAT = re.compile(
+    rf"\b(?:[\w-]{{0,25}}(?:{alternatives(_RESULTAAT['kernen'])})|{alternatives(_RESULTAAT['woorden'])})\b",
+    re.IGNORECASE,
+)
+_IS_BESTEED = re.compile(rf"\b(?:{alternatives(_RESULTAAT['besteed'])})\b", re.IGNORECASE)
+_IS_VOLTOOID = re.compile(rf"\b(?:{alternatives(_RESULTAAT['voltooid'])})\b", re.IGNORECASE)
+_GRENS = re.compile(
+    rf"\b(?:{alternatives(_DREMPEL['grenzen'])})\s(?:[^,;.€]{{0,40}}\s)?(?:{alternatives(_DREMPEL['verbinding'])})\s"
+    rf"(?:(?:{alternatives(_DREMPEL['vergelijking'])})\s)?$",
+    re.IGNORECASE,
+)
+_VERGELIJKING = re.compile(rf"\b(?:{alternatives(_DREMPEL['vergelijking'])})\s*$", re.IGNORECASE)
+_OF_MEER = re.compile(r"\sof\s(?:meer|hoger|minder)\b")
+_WET = re.compile(rf"\b(?:{alternatives(_DREMPEL['wet'])})\b", re.IGNORECASE)
+
+
+def find_aard(tekst: str, som: Som) -> BedragAard:
+    """Whether a sum is a limit in law, a result, or (as where nothing says otherwise) budget."""
+    first, last = max(0, som.begin - REACH), min(len(tekst), som.einde + REACH)
+    begin = max((m.end() for m in _CLAUSE_END.finditer(tekst, first, som.begin)), default=first)
+    end = _CLAUSE_END.search(tekst, som.einde, last)
+    clause = tekst[begin : end.start() if end else last]
+    budget = bool(_IS_BEGROTING.search(clause))
+    if _is_drempel(tekst, som, budget=budget):
+        return BedragAard.DREMPEL
+    if budget:
+        return BedragAard.BEGROTING
+    spent = _IS_BESTEED.search(clause) and _IS_VOLTOOID.search(clause)
+    return BedragAard.RESULTAAT if spent or _IS_RESULTAAT.search(clause) else BedragAard.BEGROTING
+
+
+def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:
+    """Whether a sum is a limit: a word for limits right before it, or a comparison after a word of the law."""
+    before = tekst[max(0, som.begin - 90) : som.begin]
+    if _GRENS.search(before):
+        return True
+    compared = _VERGELIJKING.search(before) or _OF_MEER.match(tekst, som.einde)
+    return bool(compared) and not budget and bool(_WET.search(tekst, max(0, som.begin - 160), som.begin))
+
+
+# ---------------------------------------------------------------- purpose
+
+_DOEL = _WOORDEN["doel"]
+_STOP = (
+    rf"[,;:()]|\.(?:\s|$)|\s[–—]\s|$|\s(?:{alternatives(_DOEL['slot'])})\b|"
+    r"\s(?:zodat|waarmee|waardoor|waarvoor|omdat|terwijl|die|dat|waarvan|en\s(?:in|vanaf|voor|structureel|incidenteel|de|een)\s(?=€|\d|[a-z]+\s(?:€|\d)))"
+)
+_VOOR = re.compile(
+    r"\b(?:voor(?!\suit\b)|ten\sbehoeve(?:\svan)?|t\.b\.v\.|bestemd\svoor|aan|naar|om)\s"
+    r"(?!(?:het\sjaar|de\sjaren|de\speriode|een\speriode|de\sduur|de\skomende|dit\sjaar|volgend\sjaar)\b|(?:19|20)\d\d\b)"
+)
+_PHRASE = re.compile(rf"(?P<doel>[^\n]{{3,160}}?)(?={_STOP})")
+_OPENING = re.compile(
+    rf"^(?:Ook\s|Daarnaast\s|Verder\s)?Voor\s(?P<doel>[^,;:.]{{3,160}}?)\s(?:{alternatives(_DOEL['werkwoorden'])})\b"
+)
+_HEADING = re.compile(r"^(?:\d[\d.]*\s)?(?P<doel>.{3,140}?)\s*(?:[–—:]|\s-)\s*$")
+_TRAILING_TIME = re.compile(r"\s(?:in|vanaf|voor|per)\s(?:19|20)\d\d.*$")
+
+
+def _find_doelen(tekst: str, sommen: Sequence[Som]) -> list[str | None]:
+    """What each sum is for: its own words, else those of the next sum in the sentence, else those that open it."""
+    ends = [*(som.begin for som in sommen[1:]), len(tekst)]
+    own = [_find_doel_after(tekst, som, end) for som, end in zip(sommen, ends, strict=True)]
+    opening = _find_doel_opening(tekst, sommen[0])
+    doelen: list[str | None] = []
+    following: str | None = None
+    for doel in reversed(own):
+        following = doel or following
+        doelen.append(doel or opening or following)
+    return doelen[::-1]
+
+
+def _find_doel_after(tekst: str, som: Som, end: int) -> str | None:
+    """The purpose named after a sum and before the next."""
+    start = _VOOR.search(tekst, som.einde, max(end, som.einde))
+    phrase = _PHRASE.match(tekst, start.end(), end) if start else None
+    if phrase is None:
+        return None
+    return _tidy(phrase["doel"])
+
+
+def _find_doel_opening(tekst: str, som: Som) -> str | None:
+    """The purpose that opens the sentence, or the heading of which the sum is part."""
+    match = _OPENING.match(tekst, 0, som.begin) or _HEADING.match(tekst, 0, som.begin)
+    return _tidy(match["doel"]) if match else None
+
+
+def _tidy(doel: str) -> str | None:
+    """The phrase without years, joining words and marks at its end."""
+    doel = _TRAILING_TIME.sub("", doel)
+    doel = re.sub(r"[\s,]+(?:en|in|is|er|wordt|structureel|jaarlijks|per jaar)$", "", doel).strip(" ,.–")
+    return doel or None

@@ -1,0 +1,98 @@
+"""Which sum of a sentence an expression (a year, "structureel") belongs to.
+
+Letters put it before the sums ("in 2020 33 miljoen euro, in 2021 40 miljoen euro") or after them ("88 miljoen euro in
+2020, 141 miljoen euro in 2021"). Between two sums the marks and joining words decide: what opens with one
+(", in 2021 40 miljoen") goes with the next sum, what is closed by one ("in 2020, 141 miljoen") with the sum before it.
+An expression in another clause ("waarmee in 2021 kan worden gestart") belongs to no sum.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Placed(Protocol):
+    """Anything with a half-open range in the sentence."""
+
+    @property
+    def begin(self) -> int:
+        """The first character."""
+
+    @property
+    def einde(self) -> int:
+        """One past the last character."""
+
+
+_CLAUSE = (
+    r"zodat|zodra|waarmee|waardoor|waarvoor|omdat|doordat|terwijl|nadat|voordat|opdat|hoewel|wanneer|indien|mits|tenzij|"
+    r"dat|die|wie|maar|om|waarbij|waarin|waarop|waaruit|waarna|aangezien|daarom|echter|want|totdat|hetgeen"
+)
+_BREAK = re.compile(rf"\b(?:{_CLAUSE})\b|;|[.!?]\s+[A-Z]", re.IGNORECASE)
+_BREAK_BEFORE_SUM = re.compile(rf"\b(?:{_CLAUSE})\b|;|(?<!mln)(?<!mld)[.!?]\s+[A-Z]", re.IGNORECASE)
+_OWN_RELATIVE = re.compile(r"\s*,?\s*(?:euro\s+)?(?:die|dat)\b", re.IGNORECASE)
+_JOIN = r",|\(|\ben\b|\bwaarvan\b|\boplopend\b|\baflopend\b|\bdaarna\b|\btot\b|\bnaar\b|–|\balsmede\b|\bplus\b|\bvervolgens\b|;|\bevenals\b"
+_SEPARATOR = re.compile(_JOIN)
+_SEPARATOR_BEFORE = re.compile(rf"(?:{_JOIN})\s*(?:en\s*)?$")
+_SEPARATOR_AFTER = re.compile(rf"\s*(?:[.)]|{_JOIN})")
+_END_AFTER = re.compile(rf"\s*(?:$|[.)]|{_JOIN})")
+_WORD = re.compile(r"\S+")
+
+REACH = 300  # characters beyond which nothing is said of a sum any more
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How an expression can reach a sum: the number of the sum, whether it stands before it, the words between."""
+
+    som: int
+    ervoor: bool
+    woorden: int
+
+
+def find_side(tekst: str, sommen: Sequence[Placed], placed: Placed) -> Side | None:
+    """The sum an expression belongs to; None where it stands in another clause.
+
+    `sommen` are the sums of the sentence in order; the expression overlaps with none of them.
+    """
+    following = bisect_left(sommen, placed.einde, key=lambda som: som.begin)
+    before = tekst[sommen[following - 1].einde : placed.begin] if following else None
+    after = tekst[placed.einde : sommen[following].begin] if following < len(sommen) else None
+    can_post = before is not None and len(before) < REACH and _same_clause_after(before)
+    can_pre = after is not None and len(after) < REACH and not _BREAK_BEFORE_SUM.search(after)
+    if can_pre and after is not None and not (can_post and before is not None and not _goes_with_next(before, after)):
+        return Side(following, True, _count(after))
+    if not can_post or before is None or (not can_pre and _opens_clause(tekst, placed, before)):
+        return None
+    return Side(following - 1, False, _count(before))
+
+
+def _same_clause_after(before: str) -> bool:
+    """Whether what follows a sum is still said of it: no new clause, but for one that is about the sum."""
+    own = _OWN_RELATIVE.match(before)
+    return not _BREAK.search(before, own.end() if own else 0)
+
+
+def _opens_clause(tekst: str, placed: Placed, before: str) -> bool:
+    """Whether the expression after the last sum begins a new main clause: ", en in 2024 start de bouw"."""
+    opens = bool(before.strip()) and bool(_SEPARATOR_BEFORE.search(before)) and not before.rstrip().endswith("(")
+    return opens and not _END_AFTER.match(tekst, placed.einde)
+
+
+def _goes_with_next(before: str, after: str) -> bool:
+    """Whether an expression between two sums goes with the second."""
+    opened, closed = bool(_SEPARATOR_BEFORE.search(before)), bool(_SEPARATOR_AFTER.match(after))
+    if opened != closed:
+        return opened
+    separated_before, separated_after = bool(_SEPARATOR.search(before)), bool(_SEPARATOR.search(after))
+    if separated_before != separated_after:
+        return separated_before
+    return _count(after) < _count(before)
+
+
+def _count(text: str) -> int:
+    """How many words stand in between."""
+    return len(_WORD.findall(text))

@@ -1,0 +1,146 @@
+"""The calendar years that a sentence names, as sums of money are tied to them.
+
+Read are: in 2024 · voor 2024 · over 2023 · (2024) · 2024: · in 2024 en 2025 · in 2024, 2025 en 2026 · in zowel 2024 als
+2025 · van 2024 tot en met 2027 · in de periode 2023–2027 · in de jaren 2024 t/m 2026 · schooljaar 2024/25 · tot en met
+2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 2025 · per 1 januari 2025 · met ingang van 2025 · 2025 e.v. ·
+in 2024, 2025 en vanaf 2026 · dit jaar, volgend jaar, vorig jaar (from the letter's date) · de begroting (voor) 2025.
+
+No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023), a
+comparison (ten opzichte van 2020), or an end that leaves its own year open (tot 2027, vóór 2030).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.lexicon import lexicon
+from pipeline.mentions.getallen import alternatives
+
+MOST_YEARS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Jaren:
+    """Years named at `begin`–`einde`: each slot is a year, or the first year of an open run.
+
+    `jaren` are the years of the slots, `vanaf_jaar` the first year of the open run; `begrensd` where an end is named.
+    """
+
+    begin: int
+    einde: int
+    jaren: tuple[int, ...] = ()
+    vanaf_jaar: int | None = None
+
+    @property
+    def plaatsen(self) -> int:
+        """How many sums these years can be dealt out to, one by one."""
+        return len(self.jaren) + (self.vanaf_jaar is not None)
+
+    def deel(self, index: int) -> Jaren:
+        """The year that falls to the sum with this number, where sums and years go one by one.
+
+        >>> Jaren(0, 9, (2024, 2025), 2026).deel(2)
+        Jaren(begin=0, einde=9, jaren=(), vanaf_jaar=2026)
+        """
+        if index < len(self.jaren):
+            return Jaren(self.begin, self.einde, (self.jaren[index],))
+        return Jaren(self.begin, self.einde, (), self.vanaf_jaar)
+
+
+_WOORDEN = lexicon("jaren")
+_JAAR = r"(?:19|20)\d\d(?![\d%])(?!\s?(?:euro|€|EUR|miljoen|mln|miljard|mld)\b)(?![.,]\d|-[a-z])"
+_LINK = r"\s?[-–—/]\s?|\s(?:tot\sen\smet|t/m|en|als|tot)\s|,\s(?:en\s)?"
+_AGAIN = r"(?:(?:in|voor|over)\s(?=(?:19|20)\d\d(?!\s(?:€|\d|circa|ruim|maximaal|bijna))))?"
+_REEKS = rf"{_JAAR}(?:(?:{_LINK}){_AGAIN}(?:{_JAAR}|\d\d(?![\d\w])(?<=20\d\d/\d\d)))*"
+_OPEN = rf"(?:(?:,\s|\sen\s|,\sen\s)(?:structureel\s)?(?:vanaf|per)\s(?P<slot>{_JAAR})(?!\s(?:€|\d|circa|ruim|maximaal|bijna|structureel|jaarlijks)))?"
+_MONTH = rf"(?:1\s)?(?:{alternatives(_WOORDEN['maanden'])})\s"
+
+_EXPRESSION = re.compile(
+    rf"""
+    (?P<open>\b(?:{alternatives(_WOORDEN["vanaf"])})\s(?:(?:{alternatives(_WOORDEN["tussen"])})\s|{_MONTH})?)
+        (?P<vanaf>{_JAAR})(?P<tot>(?:\s(?:tot\sen\smet|t/m)\s|\s?[-–]\s?){_JAAR})?
+    | (?P<eind>\b(?:{alternatives(_WOORDEN["totenmet"])})\s(?:(?:eind|medio|begin|het\sjaar|{_MONTH})\s?)?)(?P<laatste>{_JAAR})
+    | (?:\b(?:van|tussen|uit)\s(?P<eerste>{_JAAR})\s(?:tot\sen\smet|t/m|en|tot)\s(?P<einde>{_JAAR}))
+    | \b(?P<in>{alternatives(_WOORDEN["in"])})\s(?:(?:de|het|elk\svan\sde)\s(?:jaren|periode|jaar)\s|(?:{alternatives(_WOORDEN["tussen"])})\s|{_MONTH})?
+        (?:van\s)?(?P<reeks>{_REEKS}){_OPEN}(?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna))?
+    | \b(?:{alternatives(_WOORDEN["begroting"])})\s(?:voor\s(?:het\sjaar\s)?|van\s)?(?P<begroting>{_JAAR})
+    | \((?:in\s|voor\s|vanaf\s(?=(?P<haak_vanaf>{_JAAR})))?(?P<haak>{_REEKS})\)
+    | (?<![\w/-])(?P<label>{_JAAR})(?=:\s)
+    | (?<![\w/-])(?P<ev>{_JAAR})\s(?:e\.v\.|en\sverder)
+    | \b(?:in\s|voor\s|over\s)?(?P<relatief>{alternatives(_WOORDEN["relatief"])})\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MAYBE_YEAR = re.compile(r"(?:19|20)\d\d|\bjaar\b|jaar\b")
+_PREPARED = re.compile(r"\bvóór\s|\bten opzichte van |\bvergeleken met |\bna\s+$")
+_YEARS = re.compile(r"(?P<jaar>(?:19|20)\d\d)|(?P<kort>(?<=/)\d\d)")
+_RUN_LINK = re.compile(r"\s?[-–—/]\s?|\s(?:tot\sen\smet|t/m|tot)\s")
+
+
+def find_jaren(tekst: str, datum: date | None) -> Iterator[Jaren]:
+    """Find the years of a sentence; `datum` is the letter's date, from which "dit jaar" is read.
+
+    >>> from datetime import date
+    >>> [j.jaren for j in find_jaren("in 2024, 2025 en 2026, en in de periode 2023–2025", None)]
+    [(2024, 2025, 2026), (2023, 2024, 2025)]
+    >>> [(j.jaren, j.vanaf_jaar) for j in find_jaren("dit jaar en vanaf 2026", date(2024, 9, 2))]
+    [((2024,), None), ((), 2026)]
+    """
+    if not _MAYBE_YEAR.search(tekst):
+        return
+    for match in _EXPRESSION.finditer(tekst):
+        if not _PREPARED.search(tekst, max(0, match.start() - 16), match.start() + 5):
+            found = _read_jaren(match, datum)
+            if found is not None:
+                yield found
+
+
+def _read_jaren(match: re.Match[str], datum: date | None) -> Jaren | None:
+    """The years of one expression; None where they hang on an unknown date."""
+    begin, einde = match.span()
+    if match["relatief"]:
+        offset: int = _WOORDEN["relatief"][re.sub(r"\s+", " ", match["relatief"].lower())]
+        return Jaren(begin, einde, (datum.year + offset,)) if datum else None
+    if first := match["vanaf"] or match["ev"] or match["haak_vanaf"]:
+        last = match["tot"]
+        return Jaren(begin, einde, _run(int(first), int(last[-4:]))) if last else Jaren(begin, einde, (), int(first))
+    if match["laatste"]:
+        return Jaren(begin, einde, _until(int(match["laatste"]), datum))
+    if match["eerste"]:
+        return Jaren(begin, einde, _run(int(match["eerste"]), int(match["einde"])))
+    if match["begroting"] or match["label"]:
+        return Jaren(begin, einde, (int(match["begroting"] or match["label"]),))
+    return _read_reeks(match)
+
+
+def _read_reeks(match: re.Match[str]) -> Jaren:
+    """A list or run of years, with the open run that may end it."""
+    jaren = _read_years(match["reeks"] or match["haak"])
+    if match["verder"]:
+        return Jaren(*match.span(), jaren[:-1], jaren[-1])
+    return Jaren(*match.span(), jaren, int(match["slot"]) if match["slot"] else None)
+
+
+def _read_years(reeks: str) -> tuple[int, ...]:
+    """The years of a list: every year of a run, the named ones of an enumeration, in order."""
+    jaren: list[int] = []
+    end = 0
+    for match in _YEARS.finditer(reeks):
+        jaar = int(match["jaar"] or jaren[-1] // 100 * 100 + int(match["kort"]))
+        in_run = jaren and _RUN_LINK.fullmatch(reeks, end, match.start())
+        jaren.extend(_run(jaren[-1] + 1, jaar) if in_run else (jaar,))
+        end = match.end()
+    return tuple(dict.fromkeys(jaren))
+
+
+def _run(first: int, last: int) -> tuple[int, ...]:
+    """All years from `first` to `last`; only the named ones where that is no sensible run."""
+    return tuple(range(first, last + 1)) if first <= last <= first + MOST_YEARS else (last,)
+
+
+def _until(last: int, datum: date | None) -> tuple[int, ...]:
+    """The years up to and including `last`, from the letter's own; only `last` where that is not proved."""
+    return _run(datum.year, last) if datum and datum.year <= last else (last,)
