@@ -12,6 +12,7 @@ from pipeline.documents.pdf.runs import Run, find_runs
 from pipeline.documents.pdf.tables import figure_boxes, find_tables
 
 LARGEST_PANEL = 0.6  # of the page: a larger area is the background of all
+OVERPRINT = "tekst in ander schrift die over de regels heen is gedrukt, is niet gelezen als lopende tekst"
 LEAST_PANEL = 12.0  # points high
 
 
@@ -31,18 +32,28 @@ class PageRuns:
 
 
 def reduce_page(number: int, page: PageGlyphs) -> PageRuns:
-    """The runs, lines and areas of a page."""
+    """The runs, lines and areas of a page; words printed across others are set aside."""
+    runs, across = _set_aside(find_runs(page.glyphs))
+    warnings = (*page.warnings, OVERPRINT) if across else page.warnings
     return PageRuns(
         number,
         page.frame,
-        find_runs(page.glyphs),
+        runs,
         page.rules,
         tuple(fill.box for fill in page.fills if fill.colour is not None),
         page.frames,
-        page.aside,
+        " ".join(part for part in (page.aside, *(run.text for run in across)) if part),
         page.image_share,
-        page.warnings,
+        warnings,
     )
+
+
+def _set_aside(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Runs to read, and those from right to left where these are printed across other lines."""
+    reverse = tuple(run for run in runs if run.reverse)
+    others = tuple(run for run in runs if not run.reverse)
+    crossed = any(_touches(run.box, other.box) for run in reverse for other in others)
+    return (others, reverse) if crossed else (runs, ())
 
 
 def lay_out(page: PageRuns, runs: Sequence[Run]) -> list[Row]:

@@ -121,7 +121,10 @@ def _find_cut(strips: Sequence[Strip]) -> tuple[int, int, float] | None:
 
 
 def _gutters(strips: Sequence[Strip]) -> list[float]:
-    """Positions within white space that divides strips, the most telling first."""
+    """Positions in white space that divides strips, the most telling first: just left of the right-hand side.
+
+    The right ends of lines are ragged; a long one need not reach over the gutter.
+    """
     changes: dict[float, int] = defaultdict(int)
     for strip in strips:
         for begin, end, weight in _gaps(strip):
@@ -132,7 +135,7 @@ def _gutters(strips: Sequence[Strip]) -> list[float]:
     for begin, end in pairwise(sorted(changes)):
         weight += changes[begin]
         if weight > 0:
-            found.append((weight, end - begin, (begin + end) / 2))
+            found.append((weight, end - begin, end - min(1.0, (end - begin) / 2)))
     return [x for _, _, x in sorted(found, reverse=True)[:TRIES]]
 
 

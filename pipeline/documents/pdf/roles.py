@@ -185,7 +185,12 @@ def _find_headings(placed: Sequence[Placed], body: float) -> list[Placed]:
         while end < len(placed) and _same_style(placed[end - 1], placed[end]):
             end += 1
         heading = _is_heading(placed, index, end, body)
-        result += [replace(each, role=LineRole.HEADING) if heading else each for each in placed[index:end]]
+        if heading:
+            gap = placed[index].gap or index > 0
+            result.append(replace(placed[index], role=LineRole.HEADING, gap=gap))
+            result += [replace(each, role=LineRole.HEADING) for each in placed[index + 1 : end]]
+        else:
+            result += placed[index:end]
         index = end
     return result
 

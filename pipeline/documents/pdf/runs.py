@@ -62,6 +62,11 @@ class Run:
         return join_tokens(self.tokens)
 
     @property
+    def reverse(self) -> bool:
+        """Whether it is written from right to left."""
+        return is_reverse(self.tokens[0].text)
+
+    @property
     def bold(self) -> bool:
         """Whether all of its words are bold."""
         return all(token.bold for token in self.tokens if not token.mark)
@@ -202,8 +207,8 @@ def _distance(box: Box, piece: Sequence[Glyph], around: Box, size: float) -> flo
 
 def _to_runs(piece: Sequence[Glyph], raised: set[int]) -> Iterator[Run]:
     """The run of a piece; words from right to left that overprint it make a run of their own."""
-    reverse = [glyph for glyph in piece if _is_reverse(glyph)]
-    forward = [glyph for glyph in piece if not _is_reverse(glyph)] if reverse else list(piece)
+    reverse = [glyph for glyph in piece if is_reverse(glyph.text)]
+    forward = [glyph for glyph in piece if not is_reverse(glyph.text)] if reverse else list(piece)
     for glyphs in (forward, reverse):
         tokens = _to_tokens(glyphs, raised)
         if glyphs is reverse:
@@ -213,9 +218,13 @@ def _to_runs(piece: Sequence[Glyph], raised: set[int]) -> Iterator[Run]:
             yield make_run(tokens, median(main))
 
 
-def _is_reverse(glyph: Glyph) -> bool:
-    """Whether a glyph belongs to a script written from right to left."""
-    return unicodedata.bidirectional(glyph.text[0]) in ("R", "AL")
+def is_reverse(text: str) -> bool:
+    """Whether a text belongs to a script written from right to left.
+
+    >>> is_reverse("שלום"), is_reverse("vrede")
+    (True, False)
+    """
+    return unicodedata.bidirectional(text[0]) in ("R", "AL")
 
 
 def _to_tokens(glyphs: Sequence[Glyph], raised: set[int]) -> list[Token]:
@@ -297,7 +306,7 @@ def _split_marks(token: Token, stem: str) -> Iterator[Token]:
 
 def _token(glyphs: Sequence[Glyph]) -> Token:
     """A stretch of glyphs as one token; scripts from right to left are put in the order of reading."""
-    ordered = list(reversed(glyphs)) if _is_reverse(glyphs[0]) else glyphs
+    ordered = list(reversed(glyphs)) if is_reverse(glyphs[0].text) else glyphs
     text = unicodedata.normalize("NFC", "".join(glyph.text for glyph in ordered))
     return Token(
         text,
