@@ -33,6 +33,7 @@ from pipeline.model import (
 )
 
 HEAD_LINES = 70  # a letterhead stands within this many lines
+SIGNATURE_LINES = 12  # that all signatures of one letter stand within
 HEAD_BLOCK = 260  # characters: a longer block is running text
 DATE = r"\d{1,2}(?:e)?\s+[a-z]+\s+(?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
 PLACE_DATE = re.compile(rf"(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Utrecht|Rijswijk),?\s+(?P<datum>{DATE})\.?", re.I)
@@ -252,25 +253,17 @@ def ministerie_of(functie: str) -> str | None:
 def read_ondertekenaars(lines: Sequence[Line]) -> tuple[Ondertekenaar, ...]:
     """Who signs the letter: the last run of "De Minister van …," lines, each with the name near it."""
     body = [line.text for line in lines if line.role not in (LineRole.NOTE, LineRole.FURNITURE, LineRole.TABLE)]
-    found: list[tuple[int, Ondertekenaar]] = []
-    for index in range(len(body)):
-        for length in (2, 1):
-            text = " ".join(body[index : index + length])
-            match = SIGNATURE.fullmatch(text)
-            if match and (length == 1 or not SIGNATURE.fullmatch(body[index]) or body[index + 1 : index + 2] == [""]):
-                naam = _name_after(body, index + length)
-                if naam:
-                    found.append((index, Ondertekenaar(naam, _signed(match["functie"]))))
-                    break
-    last = [wie for index, wie in found if found and index >= found[-1][0] - 12]
-    return tuple(dict.fromkeys(last))
+    found = [(index, wie) for index in range(len(body)) if (wie := _signs_at(body, index))]
+    return tuple(dict.fromkeys(wie for index, wie in found if index >= found[-1][0] - SIGNATURE_LINES))
 
 
-def _name_after(body: Sequence[str], index: int) -> str | None:
-    """The name on one of the two lines after a signature's office."""
-    for text in body[index : index + 2]:
-        if NAME.fullmatch(text.strip(" ,")):
-            return text.strip(" ,")
+def _signs_at(body: Sequence[str], index: int) -> Ondertekenaar | None:
+    """Who signs from line `index` on: an office of up to three lines with a name right below it."""
+    for length in (1, 2, 3):
+        office = SIGNATURE.fullmatch(" ".join(body[index : index + length]))
+        below = "".join(body[index + length : index + length + 1]).strip(" ,")
+        if office and NAME.fullmatch(below):
+            return Ondertekenaar(below, _signed(office["functie"]))
     return None
 
 

@@ -34,7 +34,10 @@ TABLE_ROW = re.compile(rf"(?P<label>.*?)(?P<cells>(?:(?:^|\s+){NUMBER})+)\s*$")
 
 
 def find_structure(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Give each line that is still plain body its role: bullet, heading or table row."""
+    """Give each line that is still plain body its role: bullet, heading or table row.
+
+    Where the source has marked headings of its own (markdown), no others are sought.
+    """
     width = usual_width(lines)
     tabled = list(_mark_tables(lines))
     return tuple(_mark_roles(tabled, width))
@@ -104,11 +107,12 @@ def _is_row_label(lines: Sequence[Line], index: int) -> bool:
 
 def _mark_roles(lines: Sequence[Line], width: int) -> Iterator[Line]:
     """Lines with bullets and headings marked."""
+    marked = any(line.role is LineRole.HEADING for line in lines)
     in_list = in_heading = False
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         role = line.role
-        if role is LineRole.BODY and (in_heading or _is_heading(lines, index, width)):
+        if role is LineRole.BODY and not marked and (in_heading or _is_heading(lines, index, width)):
             role = LineRole.HEADING
             in_heading = not in_heading and _opens_heading_of_two(lines, index, width)
         elif role is LineRole.BODY and _is_bullet(line, before, in_list=in_list):
