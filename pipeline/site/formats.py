@@ -48,9 +48,17 @@ def format_euro(euro: float) -> str:
     >>> format_euro(110_000_000.0), format_euro(12.5), format_euro(-3000)
     ('€\\xa0110.000.000', '€\\xa012,50', '€\\xa0-3.000')
     """
-    whole = float(euro).is_integer()
-    digits = f"{euro:,.0f}" if whole else f"{euro:,.2f}"
-    return f"€{NBSP}" + digits.translate(str.maketrans(",.", ".,"))
+    return f"€{NBSP}" + format_sum(euro)
+
+
+def format_sum(euro: float) -> str:
+    """A sum without its sign, as in a table of sums.
+
+    >>> format_sum(3_500_000), format_sum(0.07)
+    ('3.500.000', '0,07')
+    """
+    digits = f"{euro:,.0f}" if float(euro).is_integer() else f"{euro:,.2f}"
+    return digits.translate(str.maketrans(",.", ".,"))
 
 
 def format_share(share: float) -> str:

@@ -43,12 +43,12 @@ SELECT substr(datum, 1, 4) AS jaar, count(*) AS aantal FROM kamerbrieven
 WHERE datum IS NOT NULL GROUP BY 1 ORDER BY 1
 """
 
-FIRST_DUE = """
-SELECT t.id, t.citaat, t.uiterlijk, t.termijn, t.status, t.kamerbrief_id, b.datum, b.afzender_functie
+STILL_TO_COME = """
+SELECT t.id, t.citaat, t.uiterlijk, b.datum
 FROM toezeggingen t JOIN kamerbrieven b ON b.id = t.kamerbrief_id
 WHERE t.status IN ('openstaand', 'deels nagekomen') AND coalesce(t.beoordeling, '') <> 'verworpen'
-  AND t.uiterlijk IS NOT NULL
-ORDER BY t.uiterlijk DESC, b.datum DESC LIMIT 5
+  AND t.soort = 'informeren' AND t.uiterlijk IS NOT NULL
+ORDER BY t.uiterlijk DESC, b.datum DESC, t.begin LIMIT 5
 """
 
 LATEST_MOTIONS = """
@@ -113,13 +113,13 @@ WHERE toezeggingen_fts MATCH :vraag ORDER BY b.datum DESC, t.begin LIMIT :limit
 
 
 async def home_page(db: Db) -> Row:
-    """Counts, letters per year, the commitments that fall due last and the motions of the latest letters."""
+    """Counts, letters per year, what the Chamber is still to hear (the last terms first), and motions at work."""
     years = await fetch_rows(db, YEARS)
     return {
         "telling": await fetch_row(db, COUNTS),
         "jaren": years,
         "hoogste": max((year["aantal"] for year in years), default=1),
-        "termijnen": await fetch_rows(db, FIRST_DUE),
+        "termijnen": await fetch_rows(db, STILL_TO_COME),
         "lopende_moties": await fetch_rows(db, LATEST_MOTIONS),
     }
 
@@ -135,7 +135,7 @@ async def letter_page(db: Db, row_id: str, url_of: Any) -> Row:
         "brief": brief,
         **parts,
         "plaats": {zin["id"]: zin for zin in parts["zinnen"]},
-        "cellen": await _cells(db, row_id),
+        "opmaak": await _tables(db, row_id),
         "stukken": await _cited(db, parts["verwijzingen"]),
         "alineas": alineas,
         "bijlagen": await fetch_rows(db, "SELECT * FROM kamerbrieven WHERE bijlage_bij = :id", id=row_id),
@@ -153,14 +153,35 @@ def _marks(parts: Mapping[str, list[Row]], url_of: Any) -> Mapping[str | None, l
     return marks
 
 
-async def _cells(db: Db, brief_id: str) -> Mapping[str, list[Row]]:
-    """The cells of a letter's budget tables, by table."""
+async def _tables(db: Db, brief_id: str) -> Mapping[str, Row]:
+    """The cells of a letter's budget tables as columns and rows, by table."""
     sql = """SELECT c.* FROM begrotingscellen c JOIN begrotingstabellen t ON t.id = c.tabel_id
              WHERE t.kamerbrief_id = :id ORDER BY c.rowid"""
     cells: dict[str, list[Row]] = defaultdict(list)
     for cell in await fetch_rows(db, sql, id=brief_id):
         cells[cell["tabel_id"]].append(cell)
-    return cells
+    return {table: lay_out(found) for table, found in cells.items()}
+
+
+def lay_out(cells: list[Row]) -> Row:
+    """Cells of a budget table as `kolommen` and `rijen`: (name, the cells in each column), in reading order.
+
+    >>> cell = {"rij": "Zorg", "kolom": None, "jaar": 2021, "euro": 5.0}
+    >>> lay_out([cell])["rijen"][0][0], lay_out([cell])["kolommen"]
+    ('Zorg', [2021])
+    """
+    columns = list(dict.fromkeys(_column(cell) for cell in cells))
+    rows: dict[str, dict[Any, list[Row]]] = {}
+    for cell in cells:
+        rows.setdefault(cell["rij"], defaultdict(list))[_column(cell)].append(cell)
+    return {
+        "kolommen": columns,
+        "rijen": [(name, [found[column] for column in columns]) for name, found in rows.items()],
+    }
+
+
+def _column(cell: Row) -> Any:
+    return cell["jaar"] or cell["kolom"] or "—"
 
 
 async def _cited(db: Db, verwijzingen: list[Row]) -> list[Row]:

@@ -86,10 +86,11 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.globals.update(
         site_titel="Kamerspoor", databank=DATABASE, navigatie=NAVIGATION, bewerkingen=OPERATIONS, aangeboden=OFFERED,
         heading=heading, row_url=row_url, name_brief=labels.name_brief, name_motie=labels.name_motie,
-        url_for=datasette.urls.path, show_facet=show_facet,
+        url_for=datasette.urls.path, show_facet=show_facet, order_facet=order_facet,
     )  # fmt: skip
     env.filters.update(
-        datum=cells.show_letter_date, dag=cells.show_date, euro=formats.format_euro, getal=formats.format_count,
+        datum=cells.show_letter_date, dag=cells.show_date, euro=formats.format_euro, bedrag=formats.format_sum,
+        getal=formats.format_count,
         namen=cells.show_names, kamerstuk=formats.format_kamerstuk, procent=formats.format_share,
         status=cells.show_state, kort=formats.shorten, url_link=cells.show_url, janee=cells.show_truth,
         dossier=formats.format_dossier,
@@ -103,6 +104,14 @@ def show_facet(column: str, value: Any) -> Any:
     if column in {"structureel", "meerduidig", "cum_suis"}:
         return cells.show_truth(value)
     return formats.format_dossier(str(value)) if column == "dossier" else value
+
+
+def order_facet(facet: Mapping[str, Any]) -> list[Any]:
+    """The values of a facet: years in order, everything else as it comes, the most frequent first."""
+    values = list(facet["results"])
+    if facet["name"] != "jaar":
+        return values
+    return sorted(values, key=lambda value: (value["value"] is None, value["value"]))
 
 
 @hookimpl
@@ -167,10 +176,10 @@ async def list_page(datasette: Any, db: Any, name: str) -> Row:
     queries = await datasette.get_canned_queries(DATABASE, None)
     parameters = queries.get(name, {}).get("parameters", {})
     choices = {}
-    for name, parameter in parameters.items():
+    for field, parameter in parameters.items():
         if "keuzes" in parameter:
             rows = await fetch_rows(db, parameter["keuzes"])
-            choices[name] = [next(iter(row.values())) for row in rows]
+            choices[field] = [next(iter(row.values())) for row in rows]
     return {"tabellen_nl": tables_of(datasette), "keuzes": choices}
 
 

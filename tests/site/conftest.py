@@ -129,6 +129,12 @@ def write_findings(letters: Letters) -> None:
         url="https://zoek.officielebekendmakingen.nl/kst-32627-28.html", **kamerstuk,
     )  # fmt: skip
 
+    tabel = {"kamerbrief_id": first, "bijschrift": "Middelen aardwarmte", "eenheid": 1_000_000, "pagina": 2}
+    letters.db.table("begrotingstabellen").insert({"id": "bt1", "begin": 0, "einde": 8} | tabel)
+    for number, (jaar, euro) in enumerate(((2021, 45_000_000.0), (2022, 12_500_000.0))):
+        cell = {"id": f"c{number}", "tabel_id": "bt1", "rij": "Boringen", "jaar": jaar, "euro": euro}
+        letters.db.table("begrotingscellen").insert(cell | {"meerduidig": number})
+
 
 def write_links(letters: Letters) -> None:
     link = {

@@ -112,6 +112,13 @@ def test_letter_shows_its_text_and_what_stands_in_it(database: Path) -> None:
     assert 'href="https://zoek.officielebekendmakingen.nl/kst-32627-30.html"' in page
 
 
+def test_budget_tables_keep_their_rows_and_columns(database: Path) -> None:
+    page = get(database, "/kamerspoor/kamerbrieven/kst-32627-30").text
+    table = page.partition('<table class="begroting">')[2].partition("</table>")[0]
+    words = " ".join(TAG.sub(" ", table).split())
+    assert words == "Middelen aardwarmte (blz. 2, in euro) 2021 2022 Boringen 45.000.000 12.500.000 ?"
+
+
 def test_undated_letter_says_so(database: Path) -> None:
     assert "Kamerbrief · datum onbekend" in read(database, "/kamerspoor/kamerbrieven/brief-vws")
     assert "datum onbekend" in read(database, "/kamerspoor/kamerbrieven")
@@ -130,7 +137,7 @@ def test_commitment_stands_in_its_context(database: Path) -> None:
     words = read(database, "/kamerspoor/toezeggingen/t1")
     assert "<mark>Ik stuur uw Kamer voor 1 oktober 2020 een plan voor restwarmte.</mark>" in page
     assert "Dat plan maak ik met de sector." in words
-    assert "uitstel in een latere plaats (80% zeker)" in words
+    assert "uitstel latere uitspraak, 80% zeker" in words
     assert "Grond: zelfde plan, latere termijn" in words
     assert '<time datetime="2020-09-30" title="2020-09-30">30 september 2020</time>' in page
 
