@@ -85,6 +85,11 @@ def show_names(value: Value) -> Markup:
     return escape(join_names(names)) if names else NOTHING
 
 
+def show_list(value: Value) -> Markup:
+    """A JSON list of remarks, one after the other."""
+    return escape("; ".join(read_names(value)) or value)
+
+
 def show_share(value: Value) -> Markup:
     """A confidence as a percentage."""
     return escape(format_share(float(value)))
@@ -131,6 +136,7 @@ SHOWN: Mapping[str, Callable[[Value], Markup]] = {
     "meerduidig": show_truth,
     "cum_suis": show_truth,
     "indieners": show_names,
+    "waarschuwingen": show_list,
     "zekerheid": show_share,
     "status": show_state,
     "beoordeling": show_state,

@@ -64,6 +64,9 @@ OPERATIONS = {
 OFFERED = ("exact", "contains", "startswith", "gte", "lte", "isblank", "notblank")
 """The comparisons a filter offers."""
 
+TECHNICAL = frozenset({"id", "begin", "einde", "regel", "sha256", "eenheid_bron", "gelezen_met", "volgnummer"})
+"""Columns that only a developer looks for: the page of a row shows them last."""
+
 NAVIGATION = (
     ("toezeggingen_overzicht", "Toezeggingen"),
     ("moties_overzicht", "Moties"),
@@ -158,7 +161,13 @@ async def row_page(datasette: Any, db: Any, table: str, row_id: str) -> Row:
         return await pages.motion_page(db, row_id)
     if table == "toezeggingen":
         return await pages.commitment_page(db, row_id)
-    return {"context": await other_context(db, table, row_id), "tabellen_nl": tables_of(datasette)}
+    years = "SELECT jaar FROM bedrag_jaren WHERE bedrag_id = :id ORDER BY jaar"
+    return {
+        "context": await other_context(db, table, row_id),
+        "tabellen_nl": tables_of(datasette),
+        "technisch": TECHNICAL,
+        "jaren": [row["jaar"] for row in await fetch_rows(db, years, id=row_id)] if table == "bedragen" else [],
+    }
 
 
 async def other_context(db: Any, table: str, row_id: str) -> Row | None:
