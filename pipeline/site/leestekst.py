@@ -96,12 +96,36 @@ def _alineas(tekst: str, zinnen: Sequence[Zin], merken: Mapping[str | None, Sequ
     end = 0
     for _, group in groupby(_numbered(tekst, zinnen), key=lambda pair: pair[0]):
         block = [zin for _, zin in group]
-        yield from _loose(tekst[end : block[0]["begin"]])
+        first = block[0]
+        start = max(end, tekst.rfind("\n", end, first["begin"]) + 1)
+        yield from _loose(tekst[end:start])
+        end = _line_end(tekst, block[-1]["einde"])
         yield Alinea(
-            block[0]["soort"], block[0]["pagina"], block[0]["noot"], tuple(_leeszin(tekst, z, merken) for z in block)
+            first["soort"], first["pagina"], first["noot"], tuple(_read_line(tekst, start, end, block, merken))
         )
-        end = block[-1]["einde"]
     yield from _loose(tekst[end:])
+
+
+def _line_end(tekst: str, begin: int) -> int:
+    """The end of a line, as far as nothing but signs and blanks stand on it; else `begin` itself."""
+    end = tekst.find("\n", begin)
+    end = len(tekst) if end < 0 else end
+    return end if not _readable(tekst[begin:end]) else begin
+
+
+def _read_line(
+    tekst: str, begin: int, einde: int, zinnen: Sequence[Zin], merken: Mapping[str | None, Sequence[Merk]]
+) -> Iterator[Leeszin]:
+    """The sentences of a paragraph, and what stands before and between them (the number of a list item)."""
+    for zin in zinnen:
+        between = tekst[begin : zin["begin"]].strip()
+        if between:
+            yield Leeszin(None, (Stuk(between),))
+        yield _leeszin(tekst, zin, merken)
+        begin = zin["einde"]
+    rest = tekst[begin:einde].strip()
+    if rest:
+        yield Leeszin(None, (Stuk(rest),))
 
 
 def _numbered(tekst: str, zinnen: Sequence[Zin]) -> Iterator[tuple[int, Zin]]:
@@ -121,5 +145,9 @@ def _leeszin(tekst: str, zin: Zin, merken: Mapping[str | None, Sequence[Merk]]) 
 
 def _loose(tekst: str) -> Iterator[Alinea]:
     for line in tekst.split("\n"):
-        if any(sign.isalnum() for sign in line):
+        if _readable(line):
             yield Alinea(OTHER, None, None, (Leeszin(None, (Stuk(line.strip()),)),))
+
+
+def _readable(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)

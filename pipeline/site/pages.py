@@ -227,11 +227,13 @@ async def commitment_page(db: Db, row_id: str) -> Row:
     toezegging = await fetch_row(db, "SELECT * FROM toezeggingen WHERE id = :id", id=row_id)
     sql = """SELECT n.*, b.datum, b.afzender_functie FROM nakomingen n JOIN kamerbrieven b ON b.id = n.kamerbrief_id
              WHERE n.toezegging_id = :id ORDER BY b.datum IS NULL, b.datum, n.begin"""
+    links = await links_of(db, "toezeggingen", row_id)
+    linked = {link["ander_id"] for link in links}
     return {
         "toezegging": toezegging,
         "context": await quote_page(db, toezegging) if toezegging else None,
-        "nakomingen": await fetch_rows(db, sql, id=row_id),
-        "verbanden": await links_of(db, "toezeggingen", row_id),
+        "nakomingen": [row for row in await fetch_rows(db, sql, id=row_id) if row["id"] not in linked],
+        "verbanden": links,
     }
 
 

@@ -28,6 +28,14 @@ def test_paragraphs_follow_the_line_ends_and_keep_what_is_no_sentence() -> None:
     ]
 
 
+def test_the_number_of_a_list_item_stays_with_its_sentence() -> None:
+    tekst = "2. Meer bos;\n"
+    item = {"id": "z0", "volgnummer": 0, "soort": "opsomming", "noot": None, "pagina": 1, "begin": 3, "einde": 12}
+    found = read_alineas(tekst, [item], {})
+    assert [[stuk.tekst for stuk in zin.stukken] for zin in found[0].zinnen] == [["2."], ["Meer bos;"]]
+    assert len(found) == 1
+
+
 def test_marks_stand_in_their_own_sentence() -> None:
     begin = TEKST.index("Tweede")
     marks = {"z1": [Merk(begin, begin + 6, "motie", "/m")]}
