@@ -77,6 +77,11 @@ def corpus() -> None:
     call("python", "-m", "corpus.maak_pdf")
 
 
+def docs() -> None:
+    """Write the generated pages of docs/ anew."""
+    call("python", "docs/generate.py")
+
+
 def lock() -> None:
     """Write requirements.lock anew from pyproject.toml (newest versions that fit)."""
     call("python", "-m", "pip", "install", "--quiet", "uv")
@@ -89,7 +94,7 @@ def lock() -> None:
 
 
 TASKS: dict[str, Callable[[], None]] = {
-    task.__name__: task for task in (setup, demo, test, lint, types, check, corpus, lock)
+    task.__name__: task for task in (setup, demo, test, lint, types, check, corpus, docs, lock)
 }
 
 

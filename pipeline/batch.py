@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -122,9 +123,19 @@ def run_batch(run: Run, offers: Sequence[Offer]) -> Iterator[Outcome]:
 
 
 def _made_with(model: str, opgave: Opgave | None) -> str:
-    """What the reading of a file depends on besides its bytes: the version, the model, the manifest's entry."""
+    """What the reading of a file depends on besides its bytes: the rules, the model, the manifest's entry."""
     entry = hashlib.sha256(repr(opgave).encode()).hexdigest()[:12] if opgave else "-"
-    return f"kamerspoor {__version__} · {model} · {entry}"
+    return f"kamerspoor {__version__} ({_rules()}) · {model} · {entry}"
+
+
+@cache
+def _rules() -> str:
+    """A digest of the code and lexicons that read letters, so that a change of either reads all letters anew."""
+    digest = hashlib.sha256()
+    folder = Path(__file__).parent
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".toml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _digest(path: Path) -> str | None:

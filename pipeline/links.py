@@ -287,7 +287,7 @@ class Weights:
 
     def __init__(self, texts: Sequence[str]) -> None:
         counts = Counter(word for text in texts for word in set(telling_words(text)))
-        self.weight = {word: math.log((1 + len(texts)) / count) for word, count in counts.items()}
+        self.weight = {word: 1 + math.log((1 + len(texts)) / (1 + count)) for word, count in counts.items()}
 
     def vector(self, text: str) -> dict[str, float]:
         """The words of a text with their weights, of length 1."""

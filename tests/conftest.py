@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -29,3 +31,25 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"skipped in the gate: {report.longrepr}"
     return report
+
+
+def run_letters(db: Path, *paths: Path) -> int:
+    """Run `kamerspoor run` over paths into a database; returns its exit code."""
+    command = [sys.executable, "-m", "pipeline", "run", "--db", str(db), *map(str, paths)]
+    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode
+
+
+@pytest.fixture(scope="session")
+def corpus_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the sample letters."""
+    path = tmp_path_factory.mktemp("corpus") / "kamerspoor.db"
+    assert run_letters(path, ROOT / "corpus" / "brieven") == 0
+    return path
+
+
+@pytest.fixture(scope="session")
+def real_db(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the five real letters, from their flattened texts."""
+    path = tmp_path_factory.mktemp("real") / "kamerspoor.db"
+    assert run_letters(path, shared / "letters" / "text") == 0
+    return path

@@ -15,6 +15,8 @@ from pipeline.model import BestandStatus, Lezing, Verband
 from pipeline.store.migrations import APPLICATION_ID, migrations
 from pipeline.store.rows import LETTER_TABLES, Row, letter_rows
 
+LOCK_TIMEOUT = 5.0  # seconds to wait for another program to let go of the database
+
 
 class StoreError(Exception):
     """A database that cannot be used; the message says in one line which, why, and what to do."""
@@ -41,7 +43,7 @@ def open_store(path: Path) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = Database(sqlite3.connect(path, timeout=5.0))
+        db = Database(sqlite3.connect(path, timeout=LOCK_TIMEOUT))
         _check_ours(db, path)
         db.execute("PRAGMA foreign_keys = ON")
         migrations.apply(db)

@@ -1,0 +1,216 @@
+"""The command line: what it prints, its exit codes, and one clear line for whatever goes wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+Result = subprocess.CompletedProcess[str]
+LETTER = """ Den Haag, 3 mei 2021
+
+Ik informeer uw Kamer in het najaar over het herstel van de dijken in Zeeland. Daarvoor
+stel ik in 2022 € 12 mln. beschikbaar (Kamerstuk 33 450, nr. 7).
+
+De Minister van Infrastructuur en Waterstaat,
+A.B. van Dijk
+"""
+
+
+@pytest.fixture
+def kamerspoor(tmp_path: Path) -> Callable[..., Result]:
+    """Runs the command in an empty folder."""
+
+    def run(*arguments: object) -> Result:
+        command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        return subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
+
+    return run
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    folder = tmp_path / "brieven"
+    folder.mkdir()
+    (folder / "dijken.txt").write_text(LETTER)
+    return folder
+
+
+def rows(db: Path) -> list[str]:
+    connection = sqlite3.connect(db)
+    lines = sorted(line for line in connection.iterdump() if line.startswith("INSERT"))
+    connection.close()
+    return lines
+
+
+def fails(result: Result, code: int, *words: str) -> None:
+    """It stopped with this exit code and one line that holds these words; no traceback."""
+    assert result.returncode == code, result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+    for word in words:
+        assert word in result.stderr
+
+
+def test_a_run_fills_the_database_and_says_what_is_in_it(kamerspoor: Callable[..., Result], letters: Path) -> None:
+    result = kamerspoor("run", letters)
+    assert result.returncode == 0, result.stderr
+    assert "brieven                             1" in result.stdout
+    assert "waarvan informeren" in result.stdout
+    assert "gelezen:" in result.stderr
+    assert (letters.parent / "output" / "kamerspoor.db").is_file()
+
+
+def test_running_again_changes_nothing(kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path) -> None:
+    db = tmp_path / "x.db"
+    assert kamerspoor("run", letters, "--db", db).returncode == 0
+    before = rows(db)
+    result = kamerspoor("run", letters, "--db", db)
+    assert "1 ongewijzigd" in result.stdout
+    assert rows(db) == before
+
+
+def test_a_changed_file_replaces_its_letter(kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path) -> None:
+    db = tmp_path / "x.db"
+    shutil.copy(letters / "dijken.txt", letters / "tweede.txt")
+    (letters / "tweede.txt").write_text(LETTER.replace("Zeeland", "Drenthe"))
+    kamerspoor("run", letters, "--db", db)
+    (letters / "dijken.txt").write_text(LETTER.replace("Zeeland", "Friesland"))
+    kamerspoor("run", letters, "--db", db)
+    found = sqlite3.connect(db).execute("SELECT tekst FROM kamerbrieven").fetchall()
+    assert sorted("Friesland" in text for (text,) in found) == [False, True]
+    assert not any("Zeeland" in text for (text,) in found)
+
+
+def test_one_bad_file_never_stops_a_run(kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path) -> None:
+    (letters / "leeg.pdf").write_bytes(b"")
+    (letters / "stuk.pdf").write_bytes(b"%PDF-1.7\nstuk")
+    (letters / "beeld.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (letters / "brief.docx").write_bytes(b"PK\x03\x04stuk")
+    result = kamerspoor("run", letters, "--db", tmp_path / "x.db")
+    assert result.returncode == 3, result.stderr
+    assert "5 bestanden aangeboden: 0 ongewijzigd, 4 geweigerd" in result.stdout
+    assert "Traceback" not in result.stderr
+    ledger = sqlite3.connect(tmp_path / "x.db").execute("SELECT status, fout FROM bestanden ORDER BY pad").fetchall()
+    assert [status for status, _ in ledger] == ["geweigerd", "geweigerd", "gelezen", "geweigerd", "geweigerd"]
+    assert all((status == "geweigerd") == bool(reason) for status, reason in ledger)
+
+
+def test_only_bad_files(kamerspoor: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "leeg.txt").write_bytes(b"")
+    result = kamerspoor("run", tmp_path / "leeg.txt", "--db", tmp_path / "x.db")
+    assert result.returncode == 4
+    assert "is leeg" in result.stdout
+
+
+def test_the_manifest_gives_what_the_text_leaves_out(
+    kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path
+) -> None:
+    (letters / "dijken.txt").write_text(LETTER.split("\n", 2)[2])
+    bare = kamerspoor("run", letters, "--db", tmp_path / "a.db")
+    assert "geen datum" in bare.stdout
+    (tmp_path / "m.toml").write_text('[[brief]]\nbestand = "dijken"\ndatum = 2021-05-03\nid = "kst-33450-9"\n')
+    result = kamerspoor("run", letters, "--db", tmp_path / "b.db", "--manifest", tmp_path / "m.toml")
+    assert result.returncode == 0
+    query = "SELECT id, datum, datum_herkomst FROM kamerbrieven"
+    assert sqlite3.connect(tmp_path / "b.db").execute(query).fetchall() == [("kst-33450-9", "2021-05-03", "manifest")]
+    assert sqlite3.connect(tmp_path / "a.db").execute(query).fetchone()[1:] == (None, None)
+
+
+def test_a_path_that_is_not_there(kamerspoor: Callable[..., Result]) -> None:
+    fails(kamerspoor("run", "weg"), 4, "weg", "bestaat niet")
+
+
+def test_an_empty_folder(kamerspoor: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    fails(kamerspoor("run", "leeg"), 4, "geen documenten")
+
+
+def test_a_bad_manifest(kamerspoor: Callable[..., Result], letters: Path) -> None:
+    (letters / "manifest.toml").write_text("[[")
+    fails(kamerspoor("run", letters), 4, "manifest.toml", "TOML")
+
+
+def test_a_model_that_is_not_there(kamerspoor: Callable[..., Result], letters: Path) -> None:
+    fails(kamerspoor("run", letters, "--model", "nl_weg"), 2, "nl_weg")
+
+
+def test_a_database_of_another_program(kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "ander.db")
+    other.execute("CREATE TABLE t (a)")
+    other.close()
+    fails(kamerspoor("run", letters, "--db", "ander.db"), 5, "ander programma")
+    fails(kamerspoor("moties", "--db", "ander.db"), 5, "geen database van Kamerspoor")
+
+
+def test_an_output_folder_that_cannot_be_written(kamerspoor: Callable[..., Result], letters: Path) -> None:
+    fails(kamerspoor("run", letters, "--db", "/proc/kamerspoor.db"), 5, "niet te beschrijven")
+
+
+@pytest.mark.parametrize("command", [("moties",), ("toezeggingen",), ("spoor", "kst-1-1"), ("browse",)])
+def test_a_database_that_is_not_there(kamerspoor: Callable[..., Result], command: tuple[str, ...]) -> None:
+    fails(kamerspoor(*command), 5, "bestaat niet")
+
+
+def test_an_id_that_no_letter_knows(kamerspoor: Callable[..., Result], corpus_db: Path) -> None:
+    fails(kamerspoor("spoor", "kst-99999-1", "--db", corpus_db), 4, "kst-99999-1")
+
+
+@pytest.mark.parametrize(
+    "command", [("moties", "--dossier", "x"), ("toezeggingen", "--voor", "gisteren"), ("run", "--foo")]
+)
+def test_wrong_use(kamerspoor: Callable[..., Result], corpus_db: Path, command: tuple[str, ...]) -> None:
+    result = kamerspoor(*command, *(() if command[0] == "run" else ("--db", corpus_db)))
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", [("moties",), ("moties", "--open"), ("toezeggingen", "--open"), ("spoor", "ID")])
+def test_every_list_as_table_json_and_csv(
+    kamerspoor: Callable[..., Result], corpus_db: Path, command: tuple[str, ...]
+) -> None:
+    motie = sqlite3.connect(corpus_db).execute("SELECT id FROM moties WHERE id LIKE 'kst-%' ORDER BY id").fetchone()[0]
+    call = [motie if word == "ID" else word for word in command] + ["--db", str(corpus_db)]
+    as_json = json.loads(kamerspoor(*call, "--json").stdout)
+    as_csv = list(csv.DictReader(io.StringIO(kamerspoor(*call, "--csv").stdout)))
+    assert as_json
+    assert len(as_json) == len(as_csv)
+    assert list(as_json[0]) == list(as_csv[0])
+    assert not any(cell.startswith(("=", "+", "@")) for row in as_csv for cell in row.values())
+    assert f"({len(as_json)})" in kamerspoor(*call).stdout
+
+
+def test_toezeggingen_before_a_day(kamerspoor: Callable[..., Result], corpus_db: Path) -> None:
+    found = json.loads(
+        kamerspoor("toezeggingen", "--voor", "2021-12-31", "--soort", "informeren", "--json", "--db", corpus_db).stdout
+    )
+    assert found
+    assert all(row["uiterlijk"] <= "2021-12-31" and row["soort"] == "informeren" for row in found)
+    assert [row["uiterlijk"] for row in found] == sorted(row["uiterlijk"] for row in found)
+
+
+@pytest.mark.real
+def test_a_motion_and_a_letter_traced_over_the_real_letters(kamerspoor: Callable[..., Result], real_db: Path) -> None:
+    steps = json.loads(kamerspoor("spoor", "kst-35300-13", "--json", "--db", real_db).stdout)
+    assert steps[0]["datum"].startswith("2019")
+    assert {step["datum"][:4] for step in steps} == {"2019", "2020"}
+    assert all(step["pagina"] and step["afzender"] for step in steps)
+    citing = json.loads(kamerspoor("spoor", "kst-29911-281", "--json", "--db", real_db).stdout)
+    assert {step["kamerbrief_id"] for step in citing} == {"kst-29911-281", "kst-29911-329"}
+
+
+@pytest.mark.real
+def test_the_real_letters_give_no_warning_that_is_not_true(real_db: Path) -> None:
+    query = "SELECT status, waarschuwingen FROM bestanden"
+    assert set(sqlite3.connect(real_db).execute(query).fetchall()) == {("gelezen", None)}
