@@ -15,7 +15,15 @@ from typing import Any
 from pipeline.documents.pdf.furniture import body_size, find_furniture
 from pipeline.documents.pdf.glyphs import UNKNOWN, read_glyphs
 from pipeline.documents.pdf.layout import PageRuns, lay_out, reduce_page
-from pipeline.documents.pdf.opening import DAMAGE, damaged, open_pdf, opening_warnings, read_metadata
+from pipeline.documents.pdf.opening import (
+    DAMAGE,
+    damaged,
+    hear_complaints,
+    open_pdf,
+    opening_warnings,
+    promised_pages,
+    read_metadata,
+)
 from pipeline.documents.pdf.roles import Placed, place_rows, usual_leading
 from pipeline.documents.pdf.rows import Row, join_runs
 from pipeline.documents.pdf.writing import write_line
@@ -35,10 +43,14 @@ def read_pdf(content: bytes, name: str) -> Document:
     Raises DocumentRefused, with one line in Dutch, where it is no PDF, damaged, encrypted, without text (a scan) or
     without readable characters. Warnings name the page they are about.
     """
-    with open_pdf(content, name) as pdf:
+    with hear_complaints() as complaints:
+        pdf = open_pdf(content, name)
         pages = _read_pages(pdf)
-        warnings = [*opening_warnings(content, pdf)]
-        metadata = read_metadata(pdf)
+    if complaints.lost:
+        raise damaged("een deel van de inhoud is afgebroken")
+    warnings = [*opening_warnings(content, pdf)]
+    if complaints.shaky:
+        warnings.append("is licht beschadigd: er kan tekst ontbreken")
     readable = _drop_unreadable(pages, warnings)
     warnings += chain.from_iterable(_page_warnings(page) for page in pages)
     return Document(
@@ -47,7 +59,7 @@ def read_pdf(content: bytes, name: str) -> Document:
         format="pdf",
         lines=tuple(_lines(readable)),
         page_count=len(pages),
-        metadata=metadata,
+        metadata=read_metadata(pdf),
         warnings=tuple(warnings),
     )
 
@@ -56,16 +68,19 @@ def _read_pages(pdf: Any) -> list[PageRuns]:
     """All pages reduced to runs; each page is let go of once it is read."""
     pages: list[PageRuns] = []
     try:
-        count = len(pdf.pages)
+        count, promised = len(pdf.pages), promised_pages(pdf)
     except DAMAGE:
         raise damaged("de lijst van bladzijden is niet te lezen") from None
+    if count < promised:
+        raise damaged(f"van de {promised} bladzijden zijn er {count} te vinden")
     for index in range(count):
         try:
             page = pdf.pages[index]
-            pages.append(reduce_page(index + 1, read_glyphs(page)))
+            glyphs = read_glyphs(page)
+            page.close()
         except DAMAGE:
             raise damaged(f"pagina {index + 1} is niet te lezen") from None
-        page.close()
+        pages.append(reduce_page(index + 1, glyphs))
     if not pages:
         raise DocumentRefused("is leeg: het heeft geen bladzijden; vraag het bestand opnieuw op")
     return pages
@@ -119,6 +134,8 @@ def _page_warnings(page: PageRuns) -> Iterator[str]:
         yield f"pagina {page.number}: {warning}"
     if not page.runs and page.image_share >= IMAGE_PAGE:
         yield f"pagina {page.number}: bevat alleen een afbeelding; is het een scan, maak haar doorzoekbaar met OCRmyPDF"
+    elif not page.runs:
+        yield f"pagina {page.number}: is leeg"
 
 
 # ---------------------------------------------------------------- from pages to lines

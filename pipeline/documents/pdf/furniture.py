@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from pipeline.documents.pdf.layout import PageRuns
@@ -150,11 +150,13 @@ def _labels() -> re.Pattern[str]:
 
 
 def _known(pages: Sequence[PageRuns]) -> Iterator[tuple[int, Run]]:
-    """Lines of a known form near an edge."""
+    """Lines of a known form near an edge, in one piece or in several on one baseline."""
     for page in pages:
-        for run in page.runs:
-            if _at_edge(run, page, WIDE_EDGE) and _running().fullmatch(run.text):
-                yield page.number, run
+        edge = [run for run in page.runs if _at_edge(run, page, WIDE_EDGE)]
+        for _, group in groupby(edge, key=lambda run: round(run.baseline)):
+            line = sorted(group, key=lambda run: run.box[0])
+            whole = _running().fullmatch(" ".join(run.text for run in line))
+            yield from ((page.number, run) for run in line if whole or _running().fullmatch(run.text))
 
 
 def _ornaments(pages: Sequence[PageRuns], size: float) -> Iterator[tuple[int, Run]]:

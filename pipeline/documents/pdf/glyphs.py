@@ -119,7 +119,7 @@ def read_glyphs(page: Any) -> PageGlyphs:
     upright = [char for char, quarter in zip(chars, quarters, strict=True) if quarter == frame.turns]
     fills = tuple(_fills(page, frame))
     shaded = _has_shading(page)
-    seen = [char for char in upright if char["size"] >= LEAST_SIZE]
+    seen = [char for char in upright if char["width" if frame.turns % 2 else "height"] >= LEAST_SIZE]
     seen, hidden = _split_hidden(seen, fills, frame, shaded=shaded)
     glyphs = tuple(_drop_doubles(_to_glyphs(seen, frame)))
     askew = [char for char, quarter in zip(chars, quarters, strict=True) if quarter != frame.turns]

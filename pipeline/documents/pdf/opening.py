@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -13,6 +14,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
@@ -40,8 +42,39 @@ FIELDS = {"titel": "Title", "auteur": "Author", "onderwerp": "Subject"}
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
+LOST = re.compile(r"Data-loss")  # what the library logs where a stream was broken off
+SHAKY = re.compile(r"Cannot render|Could not set text matrix")
+
+
+class Complaints(logging.Handler):
+    """What the PDF library logs while it reads: it goes on where a stream is broken, and only says so there."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lost = self.shaky = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember whether text was lost, or may have been."""
+        message = record.getMessage()
+        self.lost = self.lost or bool(LOST.search(message))
+        self.shaky = self.shaky or bool(SHAKY.search(message))
+
+
 @contextmanager
-def open_pdf(content: bytes, name: str) -> Iterator[Any]:
+def hear_complaints() -> Iterator[Complaints]:
+    """Listen to the PDF library, in place of its messages on the terminal."""
+    logger, complaints = logging.getLogger("pdfminer"), Complaints()
+    spoken = logger.propagate
+    logger.addHandler(complaints)
+    logger.propagate = False
+    try:
+        yield complaints
+    finally:
+        logger.propagate = spoken
+        logger.removeHandler(complaints)
+
+
+def open_pdf(content: bytes, name: str) -> Any:
     """The file as opened by pdfplumber. Raises DocumentRefused, in Dutch, for what is no PDF or cannot be opened."""
     found = sniff(content, name)
     if found != "pdf":
@@ -49,11 +82,9 @@ def open_pdf(content: bytes, name: str) -> Iterator[Any]:
         raise DocumentRefused(f"is geen PDF maar {words}; lever het bestand in zijn eigen vorm aan")
     start = content.find(b"%PDF-")
     try:
-        pdf = pdfplumber.open(io.BytesIO(content[start:]))
+        return pdfplumber.open(io.BytesIO(content[start:]))
     except DAMAGE as error:
         raise _refuse(error) from None
-    with pdf:
-        yield pdf
 
 
 def _refuse(error: BaseException) -> DocumentRefused:
@@ -73,9 +104,16 @@ def damaged(what: str) -> DocumentRefused:
     return DocumentRefused(f"is beschadigd: {what}; vraag het bestand opnieuw op")
 
 
+def promised_pages(pdf: Any) -> int:
+    """How many pages the file says it has; 0 where it does not say."""
+    tree = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(tree.get("Count")) if isinstance(tree, Mapping) else 0
+    return count if isinstance(count, int) else 0
+
+
 def read_metadata(pdf: Any) -> dict[str, str]:
     """Title, author, subject and day of creation (ISO) as the file gives them, in Dutch keys."""
-    given: Mapping[str, Any] = pdf.metadata or {}
+    given: Mapping[str, Any] = pdf.metadata if isinstance(pdf.metadata, Mapping) else {}
     found = {key: _plain(given.get(field)) for key, field in FIELDS.items()}
     found["aangemaakt"] = _iso(_plain(given.get("CreationDate")))
     return {key: value for key, value in found.items() if value}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.documents.pdf.glyphs import Frame
+from pipeline.documents.pdf.glyphs import UNKNOWN, Frame
 from pipeline.documents.pdf.roles import Placed
 from pipeline.model import Line, LineRole, NoteMark, Word
 
@@ -21,7 +21,7 @@ def write_line(placed: Placed, page: int, frame: Frame, symbols: frozenset[str] 
         for index, token in enumerate(cell):
             text += "" if token.glued or not index else " "
             begin = len(text)
-            text += token.text
+            text += "•" if token.text == UNKNOWN and not text and placed.role is LineRole.BULLET else token.text
             x0, top, x1, bottom = frame.on_page(token.box)
             words.append(Word(begin, len(text), (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))))
             sign = SYMBOL.search(token.text)
