@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.documents.structure import COLUMN, NUMBER, is_table_header
+from pipeline.documents.table_lines import is_table_header
 from pipeline.model import Begrotingscel, Begrotingstabel, Blok, BlokSoort, Kamerbrief
 
+COLUMN = r"(?:20\d\d(?:\s*e\.v\.)?|structureel|totaal)"
+NUMBER = r"(?:-?\d{1,3}(?:\.\d{3})+|-?\d+(?:,\d+)?|-)(?:\s*(?:mln|mld)\.?)?"
 UNIT = re.compile(
     r"""(?:\bin|[x×]|\()\s*(?:euro\s*)?(?:€\s*)?(?:
           (?P<duizend>1[.\s]?000(?!\.)|duizend(?:en)?) | (?P<miljoen>1\.000\.000|(?:1\s+)?(?:mln|miljoen(?:en)?))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.documents.table_lines import mark_tables
 from pipeline.lexicon import lexicon
 from pipeline.model import Line, LineRole
 
@@ -22,16 +23,6 @@ HEADING_LENGTH = 110
 SHORT_LINE = 0.62  # of the usual width: a line that was not broken because it was full
 FULL_LINE = 0.72
 
-COLUMN = r"(?:20\d\d(?:\s*e\.v\.)?|structureel|totaal)"
-TABLE_HEADER = re.compile(rf"(?:.*?\s)?{COLUMN}(?:\s+{COLUMN})+\s*$", re.I)
-UNIT_CAPTION = re.compile(
-    r"(?:\b[x×in]+|\()\s*(?:€\s*)?(?:1\.000|1000|1\s+m(?:ln|iljoen))\b|\bin\s+(?:€|euro)\s*$", re.I
-)
-TABLE_REACH = 6  # lines from a caption or header to the first row
-LABEL_LENGTH = 75  # characters of a row label that stands on a line of its own
-NUMBER = r"(?:-?\d{1,3}(?:\.\d{3})+|-?\d+(?:,\d+)?|-)(?:\s*(?:mln|mld)\.?)?"
-TABLE_ROW = re.compile(rf"(?P<label>.*?)(?P<cells>(?:(?:^|\s+){NUMBER})+)\s*$")
-
 
 def find_structure(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Give each line that is still plain body its role: bullet, heading or table row.
@@ -39,7 +30,7 @@ def find_structure(lines: Sequence[Line]) -> tuple[Line, ...]:
     Where the source has marked headings of its own (markdown), no others are sought.
     """
     width = usual_width(lines)
-    tabled = list(_mark_tables(lines))
+    tabled = list(mark_tables(lines))
     return tuple(_mark_roles(tabled, width))
 
 
@@ -47,59 +38,6 @@ def usual_width(lines: Sequence[Line]) -> int:
     """The length, in characters, that full lines of running text have (the 80th percentile)."""
     lengths = sorted(len(line.text) for line in lines if line.role is LineRole.BODY)
     return lengths[len(lengths) * 4 // 5] if lengths else 80
-
-
-# ---------------------------------------------------------------- tables
-
-
-def _mark_tables(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines with the caption, header and rows of each table marked; running text ends a table."""
-    inside = False
-    for index, line in enumerate(lines):
-        if line.role is not LineRole.BODY:
-            inside = False
-        elif is_table_header(line.text) or UNIT_CAPTION.search(line.text):
-            inside = inside or _has_rows(lines, index)
-        elif inside:
-            inside = is_table_row(line.text) or _is_row_label(lines, index)
-        yield replace(line, role=LineRole.TABLE) if inside else line
-
-
-def is_table_header(text: str) -> bool:
-    """Whether a line ends in two or more column heads.
-
-    >>> is_table_header("Wonen 2020 2021 2022 e.v."), is_table_header("in 2020 en 2021")
-    (True, False)
-    """
-    return bool(TABLE_HEADER.match(text)) and len(text) < HEADING_LENGTH * 2
-
-
-def is_table_row(text: str) -> bool:
-    """Whether a line is a label with numbers behind it, or numbers alone.
-
-    >>> is_table_row("Toezicht 3,9 mln 30,7 mln"), is_table_row("In 2019 kwam er 100 bij.")
-    (True, False)
-    """
-    return bool(TABLE_ROW.match(text))
-
-
-def _has_rows(lines: Sequence[Line], header: int) -> bool:
-    """Whether a table follows: a header, then a row, within a few lines and with no running text between."""
-    seen_header = False
-    for line in lines[header : header + TABLE_REACH]:
-        seen_header = seen_header or is_table_header(line.text)
-        if seen_header and not is_table_header(line.text) and is_table_row(line.text):
-            return True
-        if len(line.text) > LABEL_LENGTH and not is_table_header(line.text):
-            return False
-    return False
-
-
-def _is_row_label(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line without numbers is part of a row label: short, and its row follows within two lines."""
-    following = lines[index + 1 : index + 4]
-    label = len(lines[index].text) <= LABEL_LENGTH and not TERMINAL.search(lines[index].text)
-    return label and any(is_table_row(line.text) and line.role is LineRole.BODY for line in following)
 
 
 # ---------------------------------------------------------------- bullets and headings

@@ -1,0 +1,358 @@
+"""Tables in lines that have lost their layout: heads of columns, rows that end in cells, units above them.
+
+Read are heads ("2024", "2024 e.v.", "vanaf 2026", "t/m 2027", "2021-2025", "Raming 2024", "structureel", "struc.",
+"Incidenteel", "Totaal"), cells ("45.449", "3,9 mln", "€ 1.250.000", "-3,0", "-/- 3,0", "(1.200)", "-", "–", "p.m.") and
+units ("in 1.000 euro", "x € 1 mln", "bedragen in miljoenen euro's"). Every pattern looks at words from the end of a
+line, so that no line takes more time than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.lexicon import lexicon
+from pipeline.model import Line, LineRole
+
+WORDS = lexicon("tabellen")
+TERMINAL = re.compile(r"[.!?;:,]$")
+TABLE_REACH = 6  # lines from a caption or head to the first row
+LABEL_LENGTH = 75  # characters of a row label that stands on a line of its own
+HEADER_LENGTH = 220
+LABEL_REACH = 3  # lines from the first part of a label to its sums
+LABEL_NUMBERS = 2  # numbers on which a label may end
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+# ---------------------------------------------------------------- heads of columns
+
+_YEAR = r"(?:19|20)\d\d"
+_PLAIN_COLUMN = rf"""
+    (?:(?:t/m|tot\sen\smet|{any_of(WORDS["kolommen"]["vanaf"])})\s)?
+    {_YEAR}(?:\s?(?:[-–/]|t/m)\s?(?:{_YEAR}|\d\d(?!\d)))?
+    (?:\s?(?:{any_of(WORDS["kolommen"]["open"])}))?
+  | (?:{any_of(WORDS["kolommen"]["woorden"])})
+"""
+COLUMN = re.compile(rf"(?<!\S)(?:{_PLAIN_COLUMN})\*?(?!\S)", re.I | re.X)
+PREFIXED_COLUMN = re.compile(
+    rf"(?<!\S)(?:{any_of(WORDS['kolommen']['voorvoegsels'])})\s{_YEAR}(?:\s?(?:{any_of(WORDS['kolommen']['open'])}))?(?!\S)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line of column heads: the words before them, and the heads from left to right."""
+
+    before: str
+    columns: tuple[str, ...]
+
+
+def read_head(text: str) -> Head:
+    """The column heads on which a line ends; none where it ends in other words. A unit behind them is left out.
+
+    >>> read_head("Wonen 2020 2021 2022 e.v.").columns
+    ('2020', '2021', '2022 e.v.')
+    >>> read_head("Realisatie 2021 Raming 2022 (x € 1 mln.)").columns
+    ('Realisatie 2021', 'Raming 2022')
+    """
+    text = _without_unit_at_end(text)
+    plain, prefixed = _trailing(COLUMN, text), _trailing(PREFIXED_COLUMN, text)
+    found = plain if len(plain) >= len(prefixed) else prefixed
+    before = text[: found[0].start()] if found else text
+    return Head(before.strip(), tuple(match[0].rstrip("*") for match in found))
+
+
+def _trailing(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """The matches at the end of a text that have only white space between them."""
+    found: list[re.Match[str]] = []
+    end = len(text.rstrip())
+    for match in reversed(list(pattern.finditer(text))):
+        if text[match.end() : end].strip():
+            break
+        found.insert(0, match)
+        end = match.start()
+    return found
+
+
+def is_table_header(text: str) -> bool:
+    """Whether a line ends in two or more column heads, of which one is a year.
+
+    >>> is_table_header("Wonen 2020 2021 2022 e.v."), is_table_header("in 2020 en 2021")
+    (True, False)
+    """
+    if len(text) >= HEADER_LENGTH:
+        return False
+    columns = read_head(text).columns
+    return len(columns) > 1 and any(re.search(_YEAR, column) for column in columns)
+
+
+# ---------------------------------------------------------------- units
+
+_UNIT_WORDS = WORDS["eenheden"]
+_CURRENCY = rf"(?:{any_of(_UNIT_WORDS['munt'])})"
+_MAGNITUDE = "|".join(
+    rf"(?P<{name}>(?:{any_of(_UNIT_WORDS[name])})(?![\d.,]*\d))\.?" for name in ("miljard", "miljoen", "duizend")
+)
+UNIT = re.compile(
+    rf"""
+    (?<![^\W\d_])
+    (?: (?:[x×*]\s?|\bin\s|[(\[]\s?|,\s|:\s|\bbedragen\s) (?P<munt>{_CURRENCY}\s?(?:[x×]\s?)?)?
+        (?:{_MAGNITUDE}) (?P<achter>\s?{_CURRENCY})?
+      | (?P<voor>{_CURRENCY})\s?(?:[x×]\s?)? (?:{_MAGNITUDE.replace("(?P<", "(?P<kaal_")})
+      | (?:\bin|[(\[])\s?(?:(?:{any_of(_UNIT_WORDS["een"])})\s)? (?P<een>{_CURRENCY}) (?=\s*(?:$|[)\],;.]))
+    )
+    (?![^\W\d_])
+    """,
+    re.I | re.X,
+)
+_FACTORS = {"duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000, "een": 1}
+_COUNTED = re.compile(rf"[\s.]*(?:{any_of(WORDS['geld']['tellingen'])})(?![^\W_])", re.I)
+_COUNTING = re.compile(rf"(?<![^\W_])(?:{any_of(WORDS['geld']['tellingen'])})(?![^\W_])", re.I)
+_MONEY = re.compile(rf"(?<![^\W_])(?:{any_of(WORDS['geld']['woorden'])})(?![^\W_])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as written: its range in the text, and how many euro a 1 stands for."""
+
+    begin: int
+    end: int
+    factor: int
+
+
+def find_unit(text: str) -> Unit | None:
+    """The unit that a caption or head names; None where there is none or what is counted is not money.
+
+    >>> [find_unit(each).factor for each in ("(bedragen x € 1.000)", "in mln. euro", "x € 1 mln", "in euro")]
+    [1000, 1000000, 1000000, 1]
+    >>> find_unit("Aantal leerlingen (x 1.000)"), find_unit("in 1.000 gevallen")
+    (None, None)
+    """
+    about_money: bool | None = None
+    for found in UNIT.finditer(text):
+        if _COUNTED.match(text, found.end()):
+            continue
+        if not any(found.groupdict().get(name) for name in ("munt", "achter", "voor", "een")):
+            about_money = _is_about_money(text) if about_money is None else about_money
+            if not about_money:
+                continue
+        return Unit(found.start(), found.end(), _factor(found))
+    return None
+
+
+def _is_about_money(text: str) -> bool:
+    """Whether the words of a caption say that its numbers are money, and none that they are counted things."""
+    return bool(_MONEY.search(text)) and not _COUNTING.search(text)
+
+
+def _factor(found: re.Match[str]) -> int:
+    """How many euro the magnitude that a unit matched stands for."""
+    groups = ((name.removeprefix("kaal_"), value) for name, value in found.groupdict().items())
+    return next(_FACTORS[name] for name, value in groups if value and name in _FACTORS)
+
+
+def drop_unit(text: str) -> str:
+    """A caption without its unit and the brackets around it.
+
+    >>> drop_unit("Tabel 2: Dekking (bedragen x € 1.000)")
+    'Tabel 2: Dekking'
+    """
+    unit = find_unit(text)
+    if unit is None:
+        return text.strip()
+    before = re.sub(
+        r"[\s(\[,]*(?:\b(?:alle\s)?bedragen)?\s*[(\[]?$", "", text[max(0, unit.begin - 200) : unit.begin], flags=re.I
+    )
+    after = re.sub(r"^[\s)\].,]+", " ", text[unit.end :])
+    return (text[: max(0, unit.begin - 200)] + before + after).strip()
+
+
+def _without_unit_at_end(text: str) -> str:
+    """A line without a unit at its very end."""
+    unit = find_unit(text)
+    if unit is None or text[unit.end :].strip(" )].,"):
+        return text
+    return re.sub(r"[(\[]?\s*(?:bedragen\s*)?$", "", text[: unit.begin], flags=re.I)
+
+
+# ---------------------------------------------------------------- rows
+
+_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
+FIGURE = re.compile(
+    rf"""
+    (?P<min>-/-|[-–−+])? \s?€?\s? (?P<na>-/-|[-–−])? \s?
+    (?P<haak>\()? (?P<getal>{_DIGITS}) (?(haak)\)) (?P<procent>%)?
+    (?:\s?(?P<eenheid>mln|mld|miljoen|miljard)\b\.?)? (?:\s?euro)? \*{{0,3}}
+    """,
+    re.I | re.X,
+)
+_UNIT_WORD = re.compile(r"(?:mln|mld|miljoen|miljard)\.?\*{0,3}", re.I)
+_SIGN_WORD = re.compile(r"€|-/-|€-|-€|€\s?-/-")
+_YEAR_WORD = re.compile(_YEAR)
+_LABEL_NUMBER = re.compile(r"\d{1,4}")
+EMPTY = frozenset(WORDS["cellen"]["leeg"])
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """A row of flattened text: its label, and its cells from left to right."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+def read_row(text: str) -> RowText:
+    """The cells on which a line ends, and the label before them.
+
+    >>> read_row("Toezicht 3,9 mln - € 1.250.000")
+    RowText(label='Toezicht', cells=('3,9 mln', '-', '€ 1.250.000'))
+    """
+    words = [(found.start(), found[0]) for found in re.finditer(r"\S+", text)]
+    cells: list[str] = []
+    end = len(words)
+    while end:
+        begin = _cell_begin(words, end)
+        if begin is None:
+            break
+        cells.insert(0, " ".join(word for _, word in words[begin:end]))
+        end = begin
+    cut = words[end][0] if end < len(words) else len(text)
+    return RowText(text[:cut].strip(), tuple(cells))
+
+
+def _cell_begin(words: Sequence[tuple[int, str]], end: int) -> int | None:
+    """The number of the word that opens the cell which ends before word `end`; None where none does."""
+    begin = end - 1
+    if words[begin][1].lower() in EMPTY:
+        return begin
+    if _UNIT_WORD.fullmatch(words[begin][1]) and begin:
+        begin -= 1
+    if not FIGURE.fullmatch(" ".join(word for _, word in words[begin:end])):
+        return None
+    while begin and end - begin < 4 and _SIGN_WORD.fullmatch(words[begin - 1][1]):  # noqa: PLR2004 - sign, €, number, mln
+        begin -= 1
+    return begin
+
+
+def split_label_number(row: RowText, width: int) -> RowText:
+    """A row with the number that ends its label taken from its cells ("Artikel 3", "Voorjaarsnota 2022").
+
+    >>> split_label_number(RowText("Najaarsnota", ("2022", "4,0", "5,0")), 3)
+    RowText(label='Najaarsnota 2022', cells=('4,0', '5,0'))
+    """
+    label, cells = row.label, row.cells
+    while label and len(cells) > 1 and _belongs_to_label(label, cells, width):
+        label, cells = f"{label} {cells[0]}", cells[1:]
+    return RowText(label, cells)
+
+
+def _belongs_to_label(label: str, cells: Sequence[str], width: int) -> bool:
+    """Whether the first of the cells is the number on which the label ends."""
+    if not _LABEL_NUMBER.fullmatch(cells[0]):
+        return False
+    if label.rsplit(maxsplit=1)[-1].lower() in WORDS["rijen"]["genummerd"]:
+        return True
+    if len(cells) > width:
+        return len(cells) <= width + LABEL_NUMBERS
+    return bool(_YEAR_WORD.fullmatch(cells[0])) and not any(_is_long(cell) for cell in cells[1:])
+
+
+def _is_long(cell: str) -> bool:
+    """Whether a cell is a number over 999 that is written without points, and no year."""
+    return bool(re.fullmatch(r"\d{4,}", cell)) and not _YEAR_WORD.fullmatch(cell)
+
+
+def is_table_row(text: str) -> bool:
+    """Whether a line is a label with cells behind it, or cells alone, and no line of running text.
+
+    >>> is_table_row("Toezicht 3,9 mln 30,7 mln"), is_table_row("In 2019 kwam er 100 bij.")
+    (True, False)
+    >>> is_table_row("De provincies ontvingen voor deze opgave in 2019"), is_table_row("Voorjaarsnota 2022")
+    (False, False)
+    """
+    row = read_row(text)
+    if not any(FIGURE.fullmatch(cell) for cell in row.cells):
+        return len(row.cells) > 1
+    if not row.label:
+        return True
+    if len(row.cells) == 1 and (_YEAR_WORD.fullmatch(row.cells[0]) or len(row.label) > LABEL_LENGTH):
+        return False
+    return _may_be_label(row.label)
+
+
+def _may_be_label(text: str) -> bool:
+    """Whether words can be the label of a row: they break off nowhere and hold no end of a sentence."""
+    if re.search(r"[,:;]$|[a-zà-ÿ)]\.\s+[A-Z]", text):
+        return False
+    return text.rsplit(maxsplit=1)[-1].lower() not in WORDS["rijen"]["loopt_door"]
+
+
+# ---------------------------------------------------------------- lines of a table
+
+
+def mark_tables(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines with the caption, head and rows of each table marked; running text ends a table."""
+    inside = False
+    for index, line in enumerate(lines):
+        if line.role is not LineRole.BODY:
+            inside = False
+        elif len(line.text) < HEADER_LENGTH and (is_table_header(line.text) or find_unit(line.text)):
+            inside = _has_rows(lines, index)
+        elif inside:
+            inside = _is_row(lines, index) or _is_label(lines, index) or _ends_label(lines, index)
+        yield replace(line, role=LineRole.TABLE) if inside else line
+
+
+def _has_rows(lines: Sequence[Line], header: int) -> bool:
+    """Whether a table follows: a head, then a row, within a few lines and with no running text between."""
+    seen_header = False
+    for index in range(header, min(header + TABLE_REACH, len(lines))):
+        text = lines[index].text
+        if is_table_header(text):
+            seen_header = True
+        elif seen_header and _is_row(lines, index):
+            return True
+        elif len(text) > LABEL_LENGTH and not find_unit(text):
+            return False
+    return False
+
+
+def _is_row(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a row that does not run on into the next line as a sentence does."""
+    if not is_table_row(lines[index].text):
+        return False
+    if index + 1 == len(lines) or lines[index + 1].gap or lines[index + 1].page != lines[index].page:
+        return True
+    after = lines[index + 1].text
+    runs_on = (
+        after[0].islower() and not is_table_row(after) and (len(after) > LABEL_LENGTH or bool(TERMINAL.search(after)))
+    )
+    return not runs_on
+
+
+def _is_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line without cells is part of a row label: short, and its row follows within some lines."""
+    text = lines[index].text
+    if len(text) > LABEL_LENGTH or TERMINAL.search(text):
+        return False
+    for after in range(index + 1, min(index + 1 + LABEL_REACH, len(lines))):
+        if lines[after].role is not LineRole.BODY or is_table_header(lines[after].text):
+            return False
+        if _is_row(lines, after):
+            return True
+        if len(lines[after].text) > LABEL_LENGTH or TERMINAL.search(lines[after].text):
+            return False
+    return False
+
+
+def _ends_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the last part of the label of the row above it: no white space, no capital, short."""
+    line = lines[index]
+    short = len(line.text) < LABEL_LENGTH / 2 and not TERMINAL.search(line.text)
+    return short and not line.gap and line.text[0].islower() and is_table_row(lines[index - 1].text)
