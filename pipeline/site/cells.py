@@ -113,9 +113,10 @@ def show_count(value: Value) -> Markup:
     return escape(format_count(int(value)))
 
 
-def show_dossier(value: Value) -> Markup:
-    """A dossier number as the Chamber prints it."""
-    return Markup('<span class="nummer">{}</span>').format(format_dossier(str(value)))
+def show_dossier(cell: Cell) -> Markup:
+    """A dossier number as the Chamber prints it, with its toevoeging where the row has one."""
+    toevoeging = cell.row["toevoeging"] if "toevoeging" in cell.row.keys() else None  # noqa: SIM118  # an sqlite3.Row
+    return Markup('<span class="nummer">{}</span>').format(format_dossier(str(cell.value), unwrap(toevoeging)))
 
 
 def show_code(value: Value) -> Markup:
@@ -143,7 +144,6 @@ SHOWN: Mapping[str, Callable[[Value], Markup]] = {
     "url": show_url,
     "eenheid": show_count,
     "dagen_over_tijd": show_count,
-    "dossier": show_dossier,
     "id": show_code,
     "identificatie": show_code,
     "sha256": show_code,
@@ -164,6 +164,8 @@ def show_plain(cell: Cell) -> Markup | None:
     if cell.value in (None, ""):
         undated = cell.column in DATES_OF_LETTERS and cell.table != "verwijzingen"
         return show_letter_date(None) if undated else NOTHING
+    if cell.column == "dossier":
+        return show_dossier(cell)
     show = SHOWN.get(cell.column)
     return show(cell.value) if show else None
 

@@ -104,7 +104,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener.listen(128)
     except (OSError, OverflowError) as error:
         listener.close()
-        message = f"Poort {port} op {host} is niet vrij; kies een andere met --port (bijvoorbeeld --port {port + 1})."
+        message = f"Poort {port} op {host} is niet vrij; kies een andere met --port (0: een willekeurige vrije poort)."
         raise SiteRefusedError(message, EXIT_PORT) from error
     return listener
 
