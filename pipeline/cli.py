@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from pipeline import __version__
+from pipeline.commands import Dag, DutchGroup, explain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,23 +42,29 @@ STEP_COLUMNS = (
     "id",
 )
 MOTIE_COLUMNS = (
-    "id", "status", "indieners", "onderwerp", "dossier", "toevoeging", "nummer", "brieven", "vermeldingen", "eerste_datum",
-    "laatste_datum",
+    "id", "status", "indieners", "onderwerp", "dossier", "toevoeging", "nummer", "brieven", "vermeldingen",
+    "eerste_datum", "laatste_datum",
 )  # fmt: skip
 TOEZEGGING_COLUMNS = (
     "id", "status", "soort", "uiterlijk", "termijn", "citaat", "actor", "voorwaarde", "zekerheid", "datum", "afzender",
     "afzender_functie", "ministerie", "dossier", "titel", "pagina", "kamerbrief_id", "zin_id",
 )  # fmt: skip
 
+help_option = click.help_option("-h", "--help", help="Toon deze uitleg.")
 db_option = click.option(
-    "--db", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT_DB, show_default=True, help="De database."
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=DEFAULT_DB,
+    metavar="BESTAND",
+    help=f"De database (standaard {DEFAULT_DB}).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Geef JSON.")
 csv_option = click.option("--csv", "as_csv", is_flag=True, help="Geef CSV (UTF-8, met kopregel).")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="kamerspoor")
+@click.group(cls=DutchGroup, options_metavar="[OPTIES]", subcommand_metavar="OPDRACHT …")
+@click.help_option("-h", "--help", help="Toon deze uitleg.")
+@click.version_option(__version__, prog_name="kamerspoor", message="%(prog)s %(version)s", help="Toon de versie.")
 def cli() -> None:
     """Leest Kamerbrieven en volgt toezeggingen, bedragen en moties door de jaren."""
 
@@ -66,9 +73,11 @@ def main() -> NoReturn:
     """Entry point of the command `kamerspoor`."""
     try:
         cli(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message)
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        fail(f"{explain(error)}; zie 'kamerspoor --help'", error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("onderbroken; wat al was gelezen staat in de database", err=True)
         sys.exit(130)
@@ -87,15 +96,28 @@ def fail(message: str, code: int) -> NoReturn:
 # ---------------------------------------------------------------- run
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIES]")
+@help_option
 @click.argument("paths", metavar="[PAD]…", nargs=-1, type=click.Path(path_type=Path))
 @db_option
-@click.option("--manifest", type=click.Path(path_type=Path), help="Eén manifest, in plaats van dat in elke map.")
 @click.option(
-    "--workers", type=click.IntRange(1, 256), help="Aantal bestanden tegelijk (standaard: één per processor)."
+    "--manifest",
+    metavar="BESTAND",
+    type=click.Path(path_type=Path),
+    help="Eén manifest, in plaats van dat in elke map.",
 )
-@click.option("--model", default="auto", show_default=True, help="Taalmodel: auto, de naam van een model, of een map.")
-@click.option("--timeout", type=click.FloatRange(1), default=120.0, show_default=True, help="Seconden per bestand.")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, 256),
+    help="Aantal bestanden tegelijk (standaard: één per processor).",
+)
+@click.option(
+    "--model", default="auto", metavar="MODEL", help="Taalmodel: auto (standaard), de naam van een model, of een map."
+)
+@click.option(
+    "--timeout", metavar="SECONDEN", type=click.FloatRange(1), default=120.0, help="Tijd per bestand (standaard 120)."
+)
 def run(
     paths: tuple[Path, ...], db: Path, manifest: Path | None, workers: int | None, model: str, timeout: float
 ) -> None:
@@ -129,7 +151,7 @@ def writing(path: Path) -> Iterator[Database]:
     """The database open for writing; what goes wrong with it is one line and exit code 5."""
     import sqlite3
 
-    from pipeline.store.writing import StoreError, explain, open_store
+    from pipeline.store.writing import StoreError, explain_fault, open_store
 
     try:
         database = open_store(path)
@@ -140,7 +162,7 @@ def writing(path: Path) -> Iterator[Database]:
     except StoreError as error:
         fail(str(error), DATABASE)
     except sqlite3.OperationalError as error:
-        fail(f"{path}: {explain(error)}", DATABASE)
+        fail(f"{path}: {explain_fault(error)}", DATABASE)
 
 
 def show_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
@@ -187,7 +209,8 @@ def _summary_lines(counts: dict[str, Any]) -> Iterator[tuple[str, int]]:
 # ---------------------------------------------------------------- lists and traces
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIES]")
+@help_option
 @db_option
 @click.option("--open", "only_open", is_flag=True, help="Alleen moties waarvan geen brief zegt dat ze zijn uitgevoerd.")
 @click.option("--lid", metavar="NAAM", help="Alleen moties van dit Kamerlid (achternaam of deel daarvan).")
@@ -199,7 +222,7 @@ def moties(db: Path, only_open: bool, lid: str | None, dossier: str | None, as_j
     from pipeline.store.answers import list_moties, split_dossier
 
     if dossier and not split_dossier(dossier):
-        raise click.BadParameter(f"{dossier!r} is geen dossiernummer; schrijf het als 29911 of 35300-VI")
+        raise click.UsageError(f"{dossier!r} is geen dossiernummer; schrijf het als 29911 of 35300-VI")
     found = list_moties(reading(db), only_open=only_open, lid=lid, dossier=dossier)
     shown = {
         "id": "Motie",
@@ -211,22 +234,22 @@ def moties(db: Path, only_open: bool, lid: str | None, dossier: str | None, as_j
     show(found, MOTIE_COLUMNS, shown | {"laatste_datum": "Laatst"}, "Moties", as_json=as_json, as_csv=as_csv)
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIES]")
+@help_option
 @db_option
 @click.option("--open", "only_open", is_flag=True, help="Alleen toezeggingen die niet zijn nagekomen of vervallen.")
-@click.option("--voor", metavar="DATUM", type=click.DateTime(["%Y-%m-%d"]), help="Met een termijn op of voor deze dag.")
-@click.option("--soort", type=click.Choice(SOORTEN), help="Alleen deze soort.")
+@click.option("--voor", metavar="DATUM", type=Dag(), help="Met een termijn op of voor deze dag.")
+@click.option("--soort", metavar="SOORT", type=click.Choice(SOORTEN), help=f"Alleen een van {', '.join(SOORTEN)}.")
 @click.option("--ministerie", metavar="NAAM", help="Alleen van dit ministerie (naam of deel daarvan).")
 @json_option
 @csv_option
 def toezeggingen(
-    db: Path, only_open: bool, voor: Any, soort: str | None, ministerie: str | None, as_json: bool, as_csv: bool
+    db: Path, only_open: bool, voor: str | None, soort: str | None, ministerie: str | None, as_json: bool, as_csv: bool
 ) -> None:
     """Toon toezeggingen, die met de vroegste termijn eerst."""
     from pipeline.store.answers import list_toezeggingen
 
-    day = voor.date().isoformat() if voor else None
-    found = list_toezeggingen(reading(db), only_open=only_open, voor=day, soort=soort, ministerie=ministerie)
+    found = list_toezeggingen(reading(db), only_open=only_open, voor=voor, soort=soort, ministerie=ministerie)
     shown = {
         "uiterlijk": "Uiterlijk",
         "soort": "Soort",
@@ -237,7 +260,8 @@ def toezeggingen(
     show(found, TOEZEGGING_COLUMNS, shown | {"id": "Id"}, "Toezeggingen", as_json=as_json, as_csv=as_csv)
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIES]")
+@help_option
 @click.argument("key", metavar="ID")
 @db_option
 @json_option
@@ -300,9 +324,12 @@ def _console(*, stderr: bool = False) -> Console:
 # ---------------------------------------------------------------- browse
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIES]")
+@help_option
 @db_option
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Poort op deze computer.")
+@click.option(
+    "--port", metavar="N", type=click.IntRange(0, 65535), default=8001, help="Poort op deze computer (standaard 8001)."
+)
 @click.option(
     "--open/--geen-venster", "open_browser", default=None, help="Open de browser (standaard: op een terminal)."
 )

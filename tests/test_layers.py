@@ -23,7 +23,7 @@ LAYERS = (
     {"toezeggingen", "tables"},
     {"flow", "links"},
     {"store"},
-    {"batch", "reports", "site", "scoring"},
+    {"batch", "reports", "site", "scoring", "commands"},
     {"cli"},
     {"__main__"},
 )

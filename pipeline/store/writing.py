@@ -53,7 +53,7 @@ def open_store(path: Path) -> Database:
             f"{path}: de map is niet te maken of niet te beschrijven ({error.strerror}); kies een andere --db"
         ) from error
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {explain(error)}") from error
+        raise StoreError(f"{path}: {explain_fault(error)}") from error
     return db
 
 
@@ -64,7 +64,7 @@ def _check_ours(db: Database, path: Path) -> None:
         raise StoreError(f"{path}: is een database van een ander programma; kies met --db een ander bestand")
 
 
-def explain(error: sqlite3.Error) -> str:
+def explain_fault(error: sqlite3.Error) -> str:
     """What SQLite's complaint means for the user."""
     text = str(error)
     if "locked" in text:
