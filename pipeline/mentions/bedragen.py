@@ -28,8 +28,8 @@ from datetime import date
 from pipeline.lexicon import lexicon
 from pipeline.mentions.binding import REACH, Side, find_side
 from pipeline.mentions.getallen import alternatives
-from pipeline.mentions.jaren import Jaren, find_jaren
-from pipeline.mentions.sommen import Som, find_sommen
+from pipeline.mentions.jaren import Jaren, read_jaren
+from pipeline.mentions.sommen import Som, read_sommen
 from pipeline.model import Bedrag, BedragAard, Kamerbrief, Mentions, Zin, ZinSoort
 
 
@@ -46,11 +46,12 @@ def find_bedragen(brief: Kamerbrief, zinnen: Sequence[Zin], found: Mentions) -> 
 
 def _read_zin(zin: Zin, datum: date | None) -> Iterator[Bedrag]:
     """The sums of one sentence with all that is said of them there."""
-    sommen = find_sommen(zin.tekst)
+    sommen = read_sommen(zin.tekst)
     if not sommen:
         return
-    jaren = tie_jaren(zin.tekst, sommen, datum)
     duren = _tie_duren(zin.tekst, sommen)
+    tied = tie_jaren(zin.tekst, sommen, datum)
+    jaren = [_drop_since(zin.tekst, j, duur) for j, duur in zip(tied, duren, strict=True)]
     doelen = _find_doelen(zin.tekst, sommen)
     for index, som in enumerate(sommen):
         yield Bedrag(
@@ -86,10 +87,10 @@ def tie_jaren(tekst: str, sommen: Sequence[Som], datum: date | None) -> list[Jar
     """The years that the sentence ties to each of its sums.
 
     >>> zin = "In 2021 en 2022 is er respectievelijk 15 en 10 miljoen euro beschikbaar."
-    >>> [jaren.jaren for jaren in tie_jaren(zin, find_sommen(zin), None)]
+    >>> [jaren.jaren for jaren in tie_jaren(zin, read_sommen(zin), None)]
     [(2021,), (2022,)]
     """
-    named = [j for j in find_jaren(tekst, datum) if not _is_part_of_sum(j, sommen)]
+    named = [j for j in read_jaren(tekst, datum) if not _is_part_of_sum(j, sommen)]
     tied: list[list[_Tie]] = [[] for _ in sommen]
     reeksen: dict[int, list[int]] = {}
     for index, som in enumerate(sommen):
@@ -154,6 +155,12 @@ def _merge(ties: Sequence[_Tie]) -> Jaren:
     return Jaren(ties[0].jaren.begin, ties[-1].jaren.einde, tuple(jaren), vanaf[0] if vanaf else None)
 
 
+def _drop_since(tekst: str, jaren: Jaren, duur: frozenset[str]) -> Jaren:
+    """Drop "sinds 2022" where nothing recurs: what was given since then adds up, and is of no year."""
+    since = jaren.vanaf_jaar is not None and tekst[jaren.begin : jaren.begin + 5].lower() == "sinds"
+    return _NO_YEARS if since and not duur & {"jaarlijks", "structureel"} else jaren
+
+
 _OTHER_TIME = re.compile(
     r"\b(?:nu|thans|inmiddels|daarna|vervolgens|later|eerder|oorspronkelijk|structureel|per jaar|jaarlijks|"
     r"zodat|waarmee|waardoor|terwijl|maar|waarvoor|omdat|daarvóór|voorheen|destijds)\b|;"
@@ -186,15 +193,16 @@ class _Duur:
     soort: str
 
 
+_MONEY_NOUN = rf"\s(?:[\w-]{{1,30}}\s)?(?:{alternatives(_DUUR['geldzaken'])})\b"
 _DUUR_WORDS = re.compile(
     rf"""
-      \b(?P<structureel>{alternatives(_DUUR["structureel"])}|structurele\s(?:[\w-]+\s)?(?:{alternatives(_DUUR["geldzaken"])})\b)(?!\w)
+      \b(?P<structureel>(?:{alternatives(_DUUR["structureel"])})(?!\w)|structurele{_MONEY_NOUN})
     | \b(?P<jaarlijks>{alternatives(_DUUR["jaarlijks"])})(?!\w)
-    | \b(?P<incidenteel>(?:incidenteel|eenmalig|tijdelijk)(?!\w)|(?:incidentele|eenmalige|tijdelijke)\s(?:[\w-]+\s)?(?:{alternatives(_DUUR["geldzaken"])})\b)
+    | \b(?P<incidenteel>(?:{alternatives(_DUUR["incidenteel"])})(?!\w)|(?:incidentele|eenmalige|tijdelijke){_MONEY_NOUN})
+    | \b(?P<begrensd>(?:{alternatives(_DUUR["begrensd"])})\b|tot\s(?:(?:eind|medio|begin)\s)?(?:19|20)\d\d\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BOUNDED = re.compile(rf"\b(?:{alternatives(_DUUR['begrensd'])})\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\bte\b")
 _FAR = 8
 
@@ -205,12 +213,8 @@ def _tie_duren(tekst: str, sommen: Sequence[Som]) -> list[frozenset[str]]:
     for match in _DUUR_WORDS.finditer(tekst):
         soort = match.lastgroup or ""
         side = find_side(tekst, sommen, _Duur(match.start(), match.end(), soort))
-        if side is None or side.woorden > _FAR or _is_elsewhere(tekst, match, sommen[side.som]):
-            continue
-        tied[side.som].add(soort)
-    for som, soorten in zip(sommen, tied, strict=True):
-        if _BOUNDED.search(tekst, max(0, som.begin - 50), min(len(tekst), som.einde + 60)):
-            soorten.add("begrensd")
+        if side is not None and side.woorden <= _FAR and not _is_elsewhere(tekst, match, sommen[side.som]):
+            tied[side.som].add(soort)
     return [frozenset(soorten) for soorten in tied]
 
 
@@ -251,7 +255,7 @@ _MOVES = re.compile(rf"\b(?:{alternatives(_WOORDEN['benadering']['beweging'])})|
 def find_benadering(tekst: str, som: Som) -> str | None:
     """The hedge directly before a sum, in lower case; None where there is none.
 
-    >>> [find_benadering(z, find_sommen(z)[0]) for z in ("Dat kost circa € 3 mln.", "oplopend tot € 3 mln.")]
+    >>> [find_benadering(z, read_sommen(z)[0]) for z in ("Dat kost circa € 3 mln.", "oplopend tot € 3 mln.")]
     ['circa', None]
     """
     before = tekst[max(0, som.begin - 70) : som.begin]
@@ -276,7 +280,7 @@ _IS_RESULTAAT = re.compile(
 _IS_BESTEED = re.compile(rf"\b(?:{alternatives(_RESULTAAT['besteed'])})\b", re.IGNORECASE)
 _IS_VOLTOOID = re.compile(rf"\b(?:{alternatives(_RESULTAAT['voltooid'])})\b", re.IGNORECASE)
 _GRENS = re.compile(
-    rf"\b(?:{alternatives(_DREMPEL['grenzen'])})\s(?:[^,;.€]{{0,40}}\s)?(?:{alternatives(_DREMPEL['verbinding'])})\s"
+    rf"\b(?:[\w-]{{0,25}}(?:{alternatives(_DREMPEL['kernen'])})|{alternatives(_DREMPEL['grenzen'])})\s(?:[^,;.€]{{0,40}}\s)?(?:{alternatives(_DREMPEL['verbinding'])})\s"
     rf"(?:(?:{alternatives(_DREMPEL['vergelijking'])})\s)?$",
     re.IGNORECASE,
 )
@@ -306,6 +310,8 @@ def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:
     if _GRENS.search(before):
         return True
     compared = _VERGELIJKING.search(before) or _OF_MEER.match(tekst, som.einde)
+    if compared and compared[0].strip() == "tot" and _MOVES.search(before):
+        return False
     return bool(compared) and not budget and bool(_WET.search(tekst, max(0, som.begin - 160), som.begin))
 
 
@@ -316,13 +322,14 @@ _STOP = (
     rf"[,;:()]|\.(?:\s|$)|\s[–—]\s|$|\s(?:{alternatives(_DOEL['slot'])})\b|"
     r"\s(?:zodat|waarmee|waardoor|waarvoor|omdat|terwijl|die|dat|waarvan|en\s(?:in|vanaf|voor|structureel|incidenteel|de|een)\s(?=€|\d|[a-z]+\s(?:€|\d)))"
 )
+_TIME = r"(?:het\sjaar|de\sjaren|de\speriode|een\speriode|de\sduur|de\skomende|dit\sjaar|volgend\sjaar)\b|(?:19|20)\d\d\b"
 _VOOR = re.compile(
     r"\b(?:voor(?!\suit\b)|ten\sbehoeve(?:\svan)?|t\.b\.v\.|bestemd\svoor|aan|naar|om)\s"
-    r"(?!(?:het\sjaar|de\sjaren|de\speriode|een\speriode|de\sduur|de\skomende|dit\sjaar|volgend\sjaar)\b|(?:19|20)\d\d\b)"
+    rf"(?!{_TIME}|beneden\b|boven\b)"
 )
 _PHRASE = re.compile(rf"(?P<doel>[^\n]{{3,160}}?)(?={_STOP})")
 _OPENING = re.compile(
-    rf"^(?:Ook\s|Daarnaast\s|Verder\s)?Voor\s(?P<doel>[^,;:.]{{3,160}}?)\s(?:{alternatives(_DOEL['werkwoorden'])})\b"
+    rf"^(?:Ook\s|Daarnaast\s|Verder\s)?Voor\s(?!{_TIME})(?P<doel>[^,;:.]{{3,160}}?)\s(?:{alternatives(_DOEL['werkwoorden'])})\b"
 )
 _HEADING = re.compile(r"^(?:\d[\d.]*\s)?(?P<doel>.{3,140}?)\s*(?:[–—:]|\s-)\s*$")
 _TRAILING_TIME = re.compile(r"\s(?:in|vanaf|voor|per)\s(?:19|20)\d\d.*$")
@@ -358,6 +365,6 @@ def _find_doel_opening(tekst: str, som: Som) -> str | None:
 
 def _tidy(doel: str) -> str | None:
     """The phrase without years, joining words and marks at its end."""
-    doel = _TRAILING_TIME.sub("", doel)
+    doel = _TRAILING_TIME.sub("", doel).strip()
     doel = re.sub(r"[\s,]+(?:en|in|is|er|wordt|structureel|jaarlijks|per jaar)$", "", doel).strip(" ,.–")
     return doel or None

@@ -29,7 +29,7 @@ class Placed(Protocol):
 
 _CLAUSE = (
     r"zodat|zodra|waarmee|waardoor|waarvoor|omdat|doordat|terwijl|nadat|voordat|opdat|hoewel|wanneer|indien|mits|tenzij|"
-    r"dat|die|wie|maar|om|waarbij|waarin|waarop|waaruit|waarna|aangezien|daarom|echter|want|totdat|hetgeen"
+    r"dat|die|wie|maar|(?<!het\s)om|waarbij|waarin|waarop|waaruit|waarna|aangezien|daarom|echter|want|totdat|hetgeen"
 )
 _BREAK = re.compile(rf"\b(?:{_CLAUSE})\b|;|[.!?]\s+[A-Z]", re.IGNORECASE)
 _BREAK_BEFORE_SUM = re.compile(rf"\b(?:{_CLAUSE})\b|;|(?<!mln)(?<!mld)[.!?]\s+[A-Z]", re.IGNORECASE)
@@ -71,7 +71,9 @@ def find_side(tekst: str, sommen: Sequence[Placed], placed: Placed) -> Side | No
 
 
 def _same_clause_after(before: str) -> bool:
-    """Whether what follows a sum is still said of it: no new clause, but for one that is about the sum."""
+    """Whether what follows a sum is still said of it: no new clause (but for one about the sum), no brackets closed."""
+    if before.startswith(")") and _count(before) > 1:
+        return False
     own = _OWN_RELATIVE.match(before)
     return not _BREAK.search(before, own.end() if own else 0)
 

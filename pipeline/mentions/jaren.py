@@ -74,31 +74,42 @@ _EXPRESSION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_JAARDELEN = frozenset({"begin", "medio", "eind", "einde", "ultimo"})
 _MAYBE_YEAR = re.compile(r"(?:19|20)\d\d|\bjaar\b|jaar\b")
-_PREPARED = re.compile(r"\bvóór\s|\bten opzichte van |\bvergeleken met |\bna\s+$")
+_ELSEWHERE = re.compile(r"\bvóór\s$|\bten opzichte van $|\bvergeleken met $|\bdan (?:in )?$|\bvan $|\btot $")
 _YEARS = re.compile(r"(?P<jaar>(?:19|20)\d\d)|(?P<kort>(?<=/)\d\d)")
 _RUN_LINK = re.compile(r"\s?[-–—/]\s?|\s(?:tot\sen\smet|t/m|tot)\s")
 
 
-def find_jaren(tekst: str, datum: date | None) -> Iterator[Jaren]:
-    """Find the years of a sentence; `datum` is the letter's date, from which "dit jaar" is read.
+def read_jaren(tekst: str, datum: date | None) -> Iterator[Jaren]:
+    """Read the years of a sentence; `datum` is the letter's date, from which "dit jaar" is read.
 
     >>> from datetime import date
-    >>> [j.jaren for j in find_jaren("in 2024, 2025 en 2026, en in de periode 2023–2025", None)]
+    >>> [j.jaren for j in read_jaren("in 2024, 2025 en 2026, en in de periode 2023–2025", None)]
     [(2024, 2025, 2026), (2023, 2024, 2025)]
-    >>> [(j.jaren, j.vanaf_jaar) for j in find_jaren("dit jaar en vanaf 2026", date(2024, 9, 2))]
+    >>> [(j.jaren, j.vanaf_jaar) for j in read_jaren("dit jaar en vanaf 2026", date(2024, 9, 2))]
     [((2024,), None), ((), 2026)]
     """
     if not _MAYBE_YEAR.search(tekst):
         return
     for match in _EXPRESSION.finditer(tekst):
-        if not _PREPARED.search(tekst, max(0, match.start() - 16), match.start() + 5):
-            found = _read_jaren(match, datum)
+        if not _is_elsewhere(tekst, match):
+            found = _read_expression(match, datum)
             if found is not None:
                 yield found
 
 
-def _read_jaren(match: re.Match[str], datum: date | None) -> Jaren | None:
+def _is_elsewhere(tekst: str, match: re.Match[str]) -> bool:
+    """Whether what stands before makes it an end or a comparison: tot eind 2025, ten opzichte van begin 2020."""
+    before = _ELSEWHERE.search(tekst, max(0, match.start() - 18), match.start())
+    if before is None or before[0] not in ("tot ", "van "):
+        return before is not None
+    if before[0] == "van ":
+        return bool(match["relatief"])
+    return bool(match["in"]) and match["in"].lower() in _JAARDELEN
+
+
+def _read_expression(match: re.Match[str], datum: date | None) -> Jaren | None:
     """The years of one expression; None where they hang on an unknown date."""
     begin, einde = match.span()
     if match["relatief"]:

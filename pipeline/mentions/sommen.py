@@ -79,24 +79,24 @@ _GETAL = re.compile(
     (?P<voor>€|\bEUR\b|\b[Ee]uro\b(?=\s\d[\d.,]*\s?(?:ml|mi)))?
     (?(voor)\s?(?P<min_na>-/-\s?|[-−–](?=\s?\d)\s?)?)
     (?:(?P<cijfers>{_SPACED}|{CIJFERS})(?P<streep>,[-–=—]{{1,2}})?|(?P<woord>{TELWOORD}))
-    (?:[\s-]?(?P<eenheid>{_EENHEID})\b\.?(?!-?\w))?
+    (?:[\s-]?(?P<eenheid>{_EENHEID})\b(?!-\w)(?:(?<=m[lr][nd])\.|(?<=mlj)\.|(?<=mio)\.)?(?!\w))?
     (?:\s?(?P<na>(?:[Ee]uro['’]s|[Ee]uros?|EUR)\b(?!-\w)|€(?!\s?\d)))?
     """,
     re.VERBOSE,
 )
 _NO_NUMBER = re.compile(r"\s?(?:%|procent|promille)|[\w]|[.,]\d|-[a-z]")
-_TABLE_UNIT = re.compile(r"(?:\b[x×*]\s?|\b(?:in|bedragen)\s)$", re.IGNORECASE)
+_TABLE_UNIT = re.compile(r"(?:(?<!\w)[x×*]\s?|\bin\s)$", re.IGNORECASE)
 _THOUSAND = 1000
 _LONGEST_GAP = 60
 _POWERS_OF_TEN = frozenset({1_000.0, 1_000_000.0, 1_000_000_000.0})
 
 
-def find_sommen(tekst: str) -> list[Som]:
-    """Find the sums of money in a sentence, in reading order.
+def read_sommen(tekst: str) -> list[Som]:
+    """Read the sums of money in a sentence, in reading order.
 
-    >>> [(som.euro, som.euro_tot) for som in find_sommen("tussen de 5 en 10 miljoen euro, en € 88,- per kilo")]
+    >>> [(som.euro, som.euro_tot) for som in read_sommen("tussen de 5 en 10 miljoen euro, en € 88,- per kilo")]
     [(5000000.0, 10000000.0), (88.0, None)]
-    >>> [som.euro for som in find_sommen("In 2024 is er 100 miljoen extra voor de 3 miljoen huishoudens, kosten € 1 mld.")]
+    >>> [som.euro for som in read_sommen("In 2024 is er 100 miljoen extra voor de 3 miljoen huishoudens, kosten € 1 mld.")]
     [100000000.0, 1000000000.0]
     """
     if not MAYBE_MONEY.search(tekst):
@@ -145,14 +145,7 @@ _BETWEEN = re.compile(
     rf"\s*(?P<band>{_RANGE}|naar|,|en(?:/of)?|of|dan\s+wel|,\s*(?:respectievelijk|resp\.)|en\s+respectievelijk)"
     r"\s*(?:(?:de|het|circa|ca\.|ruim|bijna|maximaal|structureel|vervolgens|uiteindelijk|jaarlijks|daarna)\s+)?"
 )
-_LABELS = re.compile(rf"(?:{alternatives(_WOORDEN['geld']['labels'])})\s*$", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"\b(?:in|voor|vanaf|sinds|tot|met|van|per|en|tussen|over|jaar|jaren)\s*$", re.IGNORECASE)
-_SMALL_WORD = re.compile(
-    r"(?:^|[(,:;–-]|\b(?:is|van|de|het|met|om|respectievelijk|resp\.|tussen|voor|op|aan|nog|ook|al|ik|er|daarnaast|en|of|"
-    r"telkens|ruim|circa|ca\.|bijna|ongeveer|maximaal|minimaal|rond|naar|tot|beschikbaar|bedraagt|gaat|met|per jaar|"
-    r"jaarlijks|structureel|incidenteel|gemiddeld|totaal|kost|kosten|euro|€))\s*$",
-    re.IGNORECASE,
-)
+_LABELS = re.compile(rf"(?:\d|\b(?:{alternatives(_WOORDEN['geld']['labels'])}))\s*$", re.IGNORECASE)
 
 
 def _share_units(tekst: str, getallen: Sequence[_Getal]) -> list[_Getal]:
@@ -186,7 +179,7 @@ def _has_cents(tekst: str, getal: _Getal) -> bool:
 def _may_inherit(tekst: str, getal: _Getal) -> bool:
     """Whether a bare number may be the first of a list of sums, and not a year or a label (fase 1 en 2)."""
     before = tekst[max(0, getal.begin - 24) : getal.begin]
-    if _LABELS.search(before) or not _SMALL_WORD.search(before):
+    if _LABELS.search(before):
         return False
     return not getal.lijkt_jaar or bool(re.search(r"\b(?:tussen|van)(?:\s+de)?\s+$", before))
 
@@ -207,7 +200,7 @@ def _continue_years(tekst: str, kept: list[_Getal], getallen: Sequence[_Getal]) 
 
 _YEAR = r"(?:19|20)\d\d"
 _RUN_AFTER = re.compile(rf"\s(?:in|voor|vanaf)\s{_YEAR}\b(?!\s?(?:euro|€|miljoen|mln))")
-_RUN_FROM = re.compile(rf"(?:\s[\w.]+){{0,4}}?\s(?:in|voor|vanaf)\s{_YEAR}(?:,|\sen|,\sen)\s")
+_RUN_FROM = re.compile(rf"(?:\s[\w.]+){{0,4}}?\s(?:in|voor|vanaf)\s{_YEAR}(?:\s\w+){{0,2}}(?:,|\sen|,\sen)\s")
 _RUN_BEFORE = re.compile(rf"(?:[^,;.]{{0,40}},|[^,;.]{{0,20}}\sen)\s(?:in|voor|vanaf)\s{_YEAR}\s")
 
 

@@ -130,6 +130,9 @@ _BEFORE = re.compile(
 )
 
 
+_NAMED_YEAR = ("dag_jaar", "m_jaar", "s_jaar", "ij_jaar", "k_jaar", "j_eerste", "jd_jaar")
+
+
 @dataclass(frozen=True, slots=True)
 class _Blik:
     """From where a moment is seen: the letter's date, and whether the words look back, ahead, or do not say."""
@@ -160,14 +163,14 @@ def _find_momenten(tekst: str, datum: date | None) -> Iterator[_Moment]:
     """All moments of a sentence with what stands before them, dated or not."""
     if not _MAYBE.search(tekst):
         return
-    strekking = _reads_back(tekst)
+    strekking = _read_strekking(tekst)
     for match in _MOMENT.finditer(tekst):
         soort = match.lastgroup or ""
         before = _BEFORE.search(tekst, max(0, match.start() - 70), match.start())
         woord = re.sub(r"\s+", " ", before["woord"].lower()) if before else ""
         voorzetsel = _PREP_SOORT.get(woord, woord)
         begin = before.start() if before else match.start()
-        blik = _Blik(datum, _looks_back(tekst, match, voorzetsel, begin, strekking))
+        blik = _Blik(datum, _looks_back(tekst, match, woord, begin, strekking))
         yield _Moment(
             soort=soort,
             begin=begin,
@@ -179,7 +182,7 @@ def _find_momenten(tekst: str, datum: date | None) -> Iterator[_Moment]:
             tussen=before["tussen"].lower() if before else "",
             zelfstandig=_stands_alone(match, soort),
             kern=match.start(),
-            jaar=_read_jaar_woord(match["s_jaar"] or match["ij_jaar"], datum),
+            jaar=_read_jaar_woord(next((match[g] for g in _NAMED_YEAR if match[g]), None), datum),
             blik=blik,
         )
 
@@ -204,29 +207,50 @@ def _stands_alone(match: re.Match[str], soort: str) -> bool:
 # ---------------------------------------------------------------- back or ahead
 
 _VERLEDEN = alternatives(_W["woorden"]["verleden"])
-_PAST_AFTER = re.compile(rf"\s(?:{_VERLEDEN})\b", re.IGNORECASE)
+_PARTICIPLE = (
+    r"(?:\w{0,15}ge(?!reed\b|meent|sprek|bied|bruik|zond|deelte|val|volg|beurt|pland|zin|geven|bouw|rust)\w{2,25}(?:d|t|en)|"
+    r"ver\w{3,25}[dt]|be\w{3,25}[dt])\b"
+)
+_PAST_AFTER = re.compile(
+    rf"\s(?:(?:{_VERLEDEN})\b|(?:\w{{1,20}}\s){{0,2}}(?:al|reeds)\b|(?:is|zijn)\s(?:[^\s.;]{{1,40}}\s){{0,14}}{_PARTICIPLE}(?:[.,;:]|\sdat\b|$)|"
+    r"(?!(?:ge|be)\w*(?:plan|oog)de|voorzien|verwacht)\w{0,12}ge\w{2,20}(?:de|te)\s)",
+    re.IGNORECASE,
+)
 _PAST_BEFORE = re.compile(
     r"\b(?:heb|heeft|hebben|had|hadden|werd|werden|was|waren)\s(?:(?:ik|wij|we|het\skabinet|uw\skamer|de\skamer|u|er|hierover)\s){0,2}$",
     re.IGNORECASE,
 )
 _PAST = re.compile(rf"\b(?:{_VERLEDEN})\b", re.IGNORECASE)
 _FUTURE = re.compile(rf"\b(?:{alternatives(_W['woorden']['toekomst'])})\b", re.IGNORECASE)
+_ASKED = re.compile(rf"\b(?:{alternatives(_W['woorden']['eerder'])})\b", re.IGNORECASE)
 
 
-def _reads_back(tekst: str) -> bool | None:
-    """Whether the verbs of the sentence look back only (True), ahead only (False), or both or neither (None)."""
+@dataclass(frozen=True, slots=True)
+class _Strekking:
+    """What the verbs of a sentence say: they look back only, ahead only, or tell what was asked before."""
+
+    terug: bool | None
+    gevraagd: bool
+
+
+def _read_strekking(tekst: str) -> _Strekking:
+    """Where the verbs of a sentence look."""
     past, future = bool(_PAST.search(tekst)), bool(_FUTURE.search(tekst))
-    return past if past != future else None
+    return _Strekking(past if past != future else None, bool(_ASKED.search(tekst)))
 
 
-def _looks_back(tekst: str, match: re.Match[str], voorzetsel: str, begin: int, strekking: bool | None) -> bool | None:
+def _looks_back(tekst: str, match: re.Match[str], woord: str, begin: int, strekking: _Strekking) -> bool | None:
     """Whether a moment without a year lies behind the letter: True, False, or None where nothing says so."""
-    if _PAST_AFTER.match(tekst, match.end()) or _PAST_BEFORE.search(tekst, max(0, begin - 50), begin):
+    back = _PAST_AFTER.match(tekst, match.end()) or _PAST_BEFORE.search(tekst, max(0, begin - 50), begin)
+    if back or woord in ("sinds", "sedert"):
         return True
+    if match.lastgroup == "datum" and strekking.gevraagd:
+        return None
+    voorzetsel = _PREP_SOORT.get(woord)
     if voorzetsel in ("uiterlijk", "voor"):
         return False
-    if strekking is not None and match.lastgroup in ("datum", "begroting"):
-        return strekking
+    if strekking.terug is not None and match.lastgroup in ("datum", "begroting"):
+        return strekking.terug
     return False if voorzetsel in ("vanaf", "per", "tot", "totenmet") else None
 
 
@@ -378,7 +402,7 @@ def _read_begroting(match: re.Match[str], blik: _Blik) -> Tijdvak:
     if jaar:
         early = int(_W["begrotingsmomenten"][naam]["jaar_ervoor"])
         return _one_day(kalender.begrotingsmoment(naam, jaar - early))
-    if match["b_jaar"] or (blik.terug and not match["b_wijs"]):
+    if match["b_jaar"]:
         return _UNKNOWN
     wijs = match["b_wijs"] if _AANWIJZER_SOORT.get((match["b_wijs"] or "").lower()) != "dit" else None
     return _nearest(blik, lambda year: _one_day(kalender.begrotingsmoment(naam, year)), wijs)
@@ -515,7 +539,7 @@ def _merge_lists(tekst: str, momenten: Sequence[_Moment]) -> Iterator[_Moment]:
     current: _Moment | None = None
     for moment in momenten:
         if current is not None and _is_next(tekst, current, moment):
-            current = replace(current, einde=moment.einde, vak=_join(current.vak, moment.vak))
+            current = replace(current, einde=moment.einde, vak=_join(_same_year(current, moment), moment.vak))
             continue
         if current is not None:
             yield current
@@ -529,11 +553,19 @@ def _is_next(tekst: str, first: _Moment, second: _Moment) -> bool:
     family = _FAMILY.get(first.soort)
     if family is None or family != _FAMILY.get(second.soort) or second.kern - first.einde > _LONGEST_LINK:
         return False
-    if second.voorzetsel not in ("", first.voorzetsel, "totenmet", "tot") or not _in_order(first.vak, second.vak):
+    if second.voorzetsel not in ("", first.voorzetsel, "totenmet", "tot") or not _in_order(_same_year(first, second), second.vak):
         return False
     if _COMMA.fullmatch(tekst, first.einde, second.kern):
         return not second.voorzetsel and not (second.zelfstandig and second.soort != "datum")
     return bool(_LINK.fullmatch(tekst, first.einde, second.kern))
+
+
+def _same_year(first: _Moment, second: _Moment) -> Tijdvak:
+    """The days of the first of a list, in the year that only its last names: "oktober en november 2024"."""
+    if first.jaar or not second.jaar or not first.vak.eerste or not second.vak.eerste:
+        return first.vak
+    shift = second.vak.eerste.year - first.vak.eerste.year
+    return Tijdvak(kalender.add_months(first.vak.eerste, 12 * shift), first.vak.laatste)
 
 
 def _in_order(first: Tijdvak, second: Tijdvak) -> bool:
@@ -556,7 +588,7 @@ def _is_dated(moment: _Moment) -> bool:
         return moment.woord in _YEAR_PREPOSITIONS or moment.voorzetsel not in ("in", "") or moment.tussen != ""
     if moment.soort == "begroting":
         return bool(moment.voorzetsel) and moment.woord not in _DOCUMENT_PREPOSITIONS
-    return moment.zelfstandig or bool(moment.voorzetsel)
+    return moment.zelfstandig or (bool(moment.voorzetsel) and (moment.soort, moment.woord) != ("maand", "van"))
 
 
 def _bound(tekst: str, moment: _Moment) -> Tijdwoorden:
@@ -585,28 +617,29 @@ def _bound_plain(tekst: str, moment: _Moment) -> Tijdvak:
     return vak
 
 
-_FOR = re.compile(rf"\b(?:{alternatives(_W['woorden']['bestemming'])})\s?$", re.IGNORECASE)
+_FOR = re.compile(rf"[\w-]{{0,30}}(?:{alternatives(_W['woorden']['bestemming'])})\s?$", re.IGNORECASE)
 
 
 def _bound_voor(tekst: str, moment: _Moment) -> Tijdvak:
     """Before a moment; "middelen voor 2020" is for that year, "voor eind 2024" is by its end."""
     vak = moment.vak
-    to_the_end = (
-        moment.naam.startswith("eind") or "eind" in moment.tussen or moment.soort in ("jaareinde", "komende", "eenheid")
-    )
-    if moment.woord == "voor" and moment.soort != "datum":
-        meant_for = (
-            "jaren" in moment.tussen
-            or "periode" in moment.tussen
-            or _FOR.search(tekst, max(0, moment.begin - 24), moment.begin)
-        )
-        if meant_for:
-            return vak
-    if to_the_end:
+    if moment.woord == "voor" and moment.soort != "datum" and _is_for(tekst, moment):
+        return vak
+    to_the_end = moment.naam.startswith("eind") or "eind" in moment.tussen
+    if to_the_end or moment.soort in ("jaareinde", "komende", "eenheid"):
         return Tijdvak(None, vak.laatste)
     if moment.voorzetsel == "tot" and moment.soort == "seizoen":
         return _UNKNOWN
     return Tijdvak(None, vak.eerste - timedelta(days=1) if vak.eerste else None)
+
+
+def _is_for(tekst: str, moment: _Moment) -> bool:
+    """Whether "voor 2025" means for that year and not before it: of a plan or a sum, or of a year already begun."""
+    named = "jaar" in moment.tussen or "jaren" in moment.tussen or "periode" in moment.tussen
+    begun = moment.blik.datum is not None and moment.jaar is not None and moment.jaar <= moment.blik.datum.year
+    of_year = moment.soort == "jaar" and begun
+    before = max(0, moment.begin - 50), moment.begin
+    return named or of_year or moment.soort == "reljaar" or bool(_FOR.search(tekst, *before))
 
 
 def _day_after(day: date | None) -> date | None:
