@@ -38,6 +38,7 @@ DAMAGE = (
     zlib.error,
 )  # what the libraries are seen to raise on damaged files
 CREATED = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
+FORMATS = {"tekst": "platte tekst", "html": "HTML", "xml": "XML", "docx": "een Word-bestand (DOCX)"}
 FIELDS = {"titel": "Title", "auteur": "Author", "onderwerp": "Subject"}
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 
@@ -78,8 +79,7 @@ def open_pdf(content: bytes, name: str) -> Any:
     """The file as opened by pdfplumber. Raises DocumentRefused, in Dutch, for what is no PDF or cannot be opened."""
     found = sniff(content, name)
     if found != "pdf":
-        words = "platte tekst" if found == "tekst" else found
-        raise DocumentRefused(f"is geen PDF maar {words}; lever het bestand in zijn eigen vorm aan")
+        raise DocumentRefused(f"is geen PDF maar {FORMATS.get(found, found)}; lever het bestand in zijn eigen vorm aan")
     start = content.find(b"%PDF-")
     try:
         return pdfplumber.open(io.BytesIO(content[start:]))

@@ -34,6 +34,14 @@ class Panel:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as found: the panel to read, and the runs that it took."""
+
+    panel: Panel
+    taken: frozenset[int]
+
+
 Item: TypeAlias = Run | Panel
 Strip: TypeAlias = list[Item]
 
