@@ -143,7 +143,7 @@ _REGISTER = _compile(
 )
 _ID = _compile(
     r"""\b(?:https?://[\w./-]{1,80}/)?(?P<id>
-      (?:kst|blg|ah|h|kv|nds|stb|stcrt)-[A-Za-z0-9]+(?:-\(?[A-Za-z0-9]+\)?){0,5} )
+      (?:kst|blg|ah|h|kv|nds|stb|stcrt)-[A-Za-z0-9]+(?:-(?:\([A-Za-z0-9]+\)|[A-Za-z0-9]+)){0,5} )
       (?:\.(?:html|pdf|xml|odt)\b)?"""
 )
 _START = _compile(

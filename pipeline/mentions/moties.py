@@ -1,0 +1,332 @@
+"""Mentions of motions in a letter: who submitted it, its number, what it asks, what the letter says of it.
+
+Surface forms: those of `pipeline.motienamen` (motie Kuiken, motie-Kuiken, motie Kuik c.s., de gewijzigde motie van
+de leden Krol en Van Dam, motie Heerma-Dijkhoff, de moties A c.s. en B c.s., Motie#21, deze motie), and de motie
+(Kamerstuk 35 510, nr. 21) · moties Kamerstuk 32 793, nr. 176 (Dik-Faber) · a heading "Motie wachtlijsten". The
+number of a motion stands beside it, in the note whose mark hangs behind it, or with another mention of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.indieners import Naamgebruik, read_indieners, read_naamgebruik
+from pipeline.lexicon import lexicon
+from pipeline.model import (
+    Kamerbrief,
+    Mentions,
+    MotieStatus,
+    MotieVermelding,
+    Noottekens,
+    Verwijzing,
+    VerwijzingSoort,
+    Zin,
+    ZinSoort,
+)
+from pipeline.motiegroepen import Paper, Vermelding, group_vermeldingen, is_heading
+from pipeline.motienamen import Naming, find_namingen
+from pipeline.motiestatus import Uitspraak, read_uitspraak, read_vervolg
+from pipeline.onderwerp import read_onderwerp
+
+_WOORDEN = lexicon("moties")
+REACH = 6  # sentences across which "hierover" looks back where no paragraph ends it sooner
+LONGEST_PARAGRAPH = 20  # sentences of a paragraph that can speak of the motion named in it
+NEIGHBOURS = 6  # other motions of a sentence, on either side, that are told apart from one
+
+_ANDER_STUK = re.compile(
+    rf"\b(?:mijn|onze|de|het|die|dit|deze|een|eerdere|bijgevoegde|per)\s(?:[^\s.,;]+\s){{0,2}}"
+    rf"(?:{'|'.join(_WOORDEN['ander_stuk'])})\b"
+)
+_VERZOEK = re.compile(rf"\b(?:{'|'.join(_WOORDEN['verzoek'])})\b|\bom\b")
+_LEEG = re.compile(r"[\s(,.:;–-]*")
+_HAAK = re.compile(r"\s?\(")
+_VOORAF = re.compile(r"(?i:[\s(,:–-]*(?:zie\s)?(?:de\s)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bron:
+    """A letter as it is read here: its sentences, how it writes names, citations by sentence, notes by number."""
+
+    zinnen: Sequence[Zin]
+    gebruik: Naamgebruik
+    citaten: Mapping[int, Sequence[Verwijzing]]
+    noten: Mapping[str, Sequence[int]]
+    alineas: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plek:
+    """A naming in its sentence: where the one before it ends, where the next one begins, whether it is one of more."""
+
+    index: int
+    zin: Zin
+    naming: Naming
+    earlier: int
+    limit: int
+    of_more: bool
+
+
+def find_moties(brief: Kamerbrief, zinnen: Sequence[Zin], found: Mentions) -> Iterator[MotieVermelding]:
+    """Find the mentions of motions in a letter, in the order of the text; reads the citations in `found`.
+
+    A mention in a note is part of the mention in the text that the note belongs to, where there is one.
+    General words ("enkele moties", "moties en toezeggingen") name no motion and are not yielded.
+    """
+    if not any("otie" in zin.tekst for zin in zinnen):
+        return
+    bron = _Bron(
+        zinnen,
+        read_naamgebruik(zin.tekst for zin in zinnen if "lid" in zin.tekst or "leden" in zin.tekst),
+        _citations(found.verwijzingen),
+        _notes(zinnen),
+        _paragraphs(brief, zinnen),
+    )
+    yield from _judge(bron, group_vermeldingen(zinnen, _read_text(bron)))
+
+
+def _citations(verwijzingen: Iterable[Verwijzing]) -> Mapping[int, Sequence[Verwijzing]]:
+    """The cited papers by the number of their sentence, in the order of the text."""
+    found = defaultdict(list)
+    for verwijzing in sorted(verwijzingen, key=lambda v: v.plaats.begin):
+        if verwijzing.soort is VerwijzingSoort.KAMERSTUK and verwijzing.nummer:
+            found[verwijzing.plaats.zin].append(verwijzing)
+    return found
+
+
+def _notes(zinnen: Sequence[Zin]) -> Mapping[str, Sequence[int]]:
+    """The indices of the sentences of each note."""
+    found = defaultdict(list)
+    for index, zin in enumerate(zinnen):
+        if zin.noot is not None:
+            found[zin.noot].append(index)
+    return found
+
+
+def _paragraphs(brief: Kamerbrief, zinnen: Sequence[Zin]) -> list[int]:
+    """Where the paragraph of each sentence begins; -1 where the letter shows no paragraphs."""
+    begins = sorted(blok.begin for blok in brief.blokken)
+    return [begins[bisect_right(begins, zin.begin) - 1] if begins else -1 for zin in zinnen]
+
+
+# ---------------------------------------------------------------- naming and number, sentence by sentence
+
+
+def _read_text(bron: _Bron) -> Iterator[Vermelding]:
+    """The mentions of the running text, then those of notes that hang from no mention in the text."""
+    used: set[int] = set()
+    speaking = [i for i, zin in enumerate(bron.zinnen) if "otie" in zin.tekst and zin.soort is not ZinSoort.TABEL]
+    for index in speaking:
+        if bron.zinnen[index].noot is None:
+            yield from _read_zin(bron, index, used)
+    for index in speaking:
+        if bron.zinnen[index].noot is not None and index not in used:
+            yield from _read_zin(bron, index, used)
+
+
+def _read_zin(bron: _Bron, index: int, used: set[int]) -> Iterator[Vermelding]:
+    """The mentions of a sentence with the numbers that stand beside them; adds to `used` the notes they take."""
+    for plek in _places(bron, index):
+        noot = _note_of(bron, plek)
+        used.update(noot)
+        cited = _beside(bron, plek) or [v for i in noot for v in _cited_in(bron, bron.zinnen[i])]
+        yield from _numbered(bron, plek, cited, noot)
+
+
+def _places(bron: _Bron, index: int) -> Iterator[_Plek]:
+    zin = bron.zinnen[index]
+    namingen = list(find_namingen(zin.tekst, bron.gebruik))
+    several = sum(1 for naming in namingen if naming.namen and naming.meervoud) > 1
+    for place, naming in enumerate(namingen):
+        limit = namingen[place + 1].begin if place + 1 < len(namingen) else len(zin.tekst)
+        earlier = namingen[place - 1].einde if place else 0
+        yield _Plek(index, zin, naming, earlier, max(limit, naming.einde), several)
+
+
+def _cited_in(bron: _Bron, zin: Zin) -> Sequence[Verwijzing]:
+    return bron.citaten.get(zin.volgnummer, ())
+
+
+def _beside(bron: _Bron, plek: _Plek) -> Sequence[Verwijzing]:
+    """The papers cited right behind a motion, or right before it: (35 510, nr. 21) and 32 793, nr. 176 (motie X)."""
+    cited = _cited_in(bron, plek.zin)
+    begin, einde = plek.zin.begin + plek.naming.begin, plek.zin.begin + plek.naming.einde
+    behind = _between(cited, begin, plek.zin.begin + plek.limit)
+    if behind and _ties(plek.zin.tekst[plek.naming.einde : max(behind[0].plaats.begin, einde) - plek.zin.begin]):
+        return behind if plek.naming.meervoud else _one_place(behind, behind[0])
+    before = _between(cited, plek.zin.begin + plek.earlier, begin)
+    if before and _VOORAF.fullmatch(plek.zin.tekst, before[-1].plaats.einde - plek.zin.begin, plek.naming.begin):
+        return _one_place(before, before[-1])
+    return ()
+
+
+def _between(cited: Sequence[Verwijzing], low: int, high: int) -> Sequence[Verwijzing]:
+    """The citations that begin at or after `low` and before `high`."""
+    first = bisect_left(cited, low, key=lambda v: v.plaats.begin)
+    return cited[first : bisect_left(cited, high, first, key=lambda v: v.plaats.begin)]
+
+
+def _one_place(cited: Sequence[Verwijzing], one: Verwijzing) -> Sequence[Verwijzing]:
+    return [verwijzing for verwijzing in cited if verwijzing.plaats == one.plaats]
+
+
+def _ties(gap: str) -> bool:
+    """Whether what stands between a motion and a citation leaves the citation to the motion.
+
+    "mijn brief", "het rapport" between them take it, unless they stand in what the motion asks.
+    """
+    if _LEEG.fullmatch(gap):
+        return True
+    other = _ANDER_STUK.search(gap)
+    return other is None or _VERZOEK.search(gap, 0, other.start()) is not None
+
+
+def _note_of(bron: _Bron, plek: _Plek) -> list[int]:
+    """The sentences of the note whose mark is the first behind a motion, before the next one."""
+    teken = _next_mark(plek)
+    if teken is None or not _ties(plek.zin.tekst[plek.naming.einde : teken.positie - plek.zin.begin]):
+        return []
+    indices = bron.noten.get(teken.nummer, ())
+    behind = [index for index in indices if bron.zinnen[index].begin >= teken.positie]
+    return _run(behind or indices)
+
+
+def _next_mark(plek: _Plek) -> Noottekens | None:
+    tekens = plek.zin.noottekens
+    place = bisect_left(tekens, plek.zin.begin + plek.naming.einde, key=lambda teken: teken.positie)
+    if place == len(tekens) or tekens[place].positie - plek.zin.begin > plek.limit:
+        return None
+    return tekens[place]
+
+
+def _run(indices: Sequence[int]) -> list[int]:
+    """The first run of sentences that follow each other: where numbers begin anew, one note and not the next."""
+    run: list[int] = []
+    for index in indices:
+        if run and index != run[-1] + 1:
+            break
+        run.append(index)
+    return run
+
+
+def _numbered(bron: _Bron, plek: _Plek, cited: Sequence[Verwijzing], noot: Sequence[int]) -> Iterator[Vermelding]:
+    """The mention with its number; one for each paper where "moties" has several and names them together."""
+    papers = {Paper(v.dossier, v.toevoeging, v.nummer): v for v in cited}
+    onderwerp = read_onderwerp(plek.zin.tekst, plek.naming.einde, plek.limit)
+    naming = plek.naming if plek.naming.namen else _with_names(bron, plek.naming, noot)
+    if is_heading(plek.zin, naming) and not naming.namen:
+        onderwerp = plek.zin.tekst[naming.einde :].strip(" :–-.")
+        naming = replace(naming, einde=len(plek.zin.tekst.rstrip()))
+    if naming.meervoud and len(papers) > 1 and not plek.of_more and not _is_joint(papers):
+        for paper, verwijzing in papers.items():
+            yield Vermelding(plek.index, _named_behind(plek.zin, naming, verwijzing), paper, onderwerp)
+        return
+    only = next(iter(papers)) if len(papers) == 1 or _is_joint(papers) else None
+    yield Vermelding(plek.index, naming, only, onderwerp)
+
+
+def _is_joint(papers: Mapping[Paper, Verwijzing]) -> bool:
+    """Whether one paper stands under several dossiers (29 628 en 29 279, nr. 819): the first is taken."""
+    return len({(v.plaats, v.nummer) for v in papers.values()}) == 1
+
+
+def _with_names(bron: _Bron, naming: Naming, noot: Sequence[int]) -> Naming:
+    """A naming with the submitters that only its note tells."""
+    told = (other for i in noot for other in find_namingen(bron.zinnen[i].tekst, bron.gebruik) if other.namen)
+    other = next(told, None)
+    if other is None:
+        return naming
+    return replace(naming, namen=other.namen, cum_suis=other.cum_suis, wijst=False, stellig=False)
+
+
+def _named_behind(zin: Zin, naming: Naming, verwijzing: Verwijzing) -> Naming:
+    """A naming by the citation and the name in brackets behind it: Kamerstuk 32 793, nr. 176 (Dik-Faber)."""
+    haak = _HAAK.match(zin.tekst, verwijzing.plaats.einde - zin.begin)
+    indieners = read_indieners(zin.tekst, haak.end()) if haak and not naming.namen else ()
+    if verwijzing.plaats.zin != zin.volgnummer or not indieners:
+        return naming
+    return replace(
+        naming,
+        begin=verwijzing.plaats.begin - zin.begin,
+        einde=indieners[-1].einde,
+        namen=tuple(indiener.naam for indiener in indieners),
+        cum_suis=any(indiener.cum_suis for indiener in indieners),
+    )
+
+
+# ---------------------------------------------------------------- what the letter says of it
+
+
+def _judge(bron: _Bron, vermeldingen: Sequence[Vermelding]) -> Iterator[MotieVermelding]:
+    """The mentions in the order of the text, each with its own statement, else that of its motion in the letter."""
+    ordered = sorted(vermeldingen, key=lambda v: (bron.zinnen[v.zin].begin, v.naming.begin))
+    speaking = defaultdict(set)
+    for vermelding in ordered:
+        speaking[vermelding.zin].add(vermelding.groep)
+    own = [_own_statement(bron, ordered, place) for place in range(len(ordered))]
+    said: dict[int, list[Uitspraak | None]] = defaultdict(list)
+    for vermelding, statement in zip(ordered, own, strict=True):
+        said[vermelding.groep] += [statement, _later_statement(bron, vermelding, speaking)]
+    verdicts = {groep: _verdict(statements) for groep, statements in said.items()}
+    for vermelding, statement in zip(ordered, own, strict=True):
+        strong = statement if statement and not statement.zwak else None
+        yield _vermelding(bron.zinnen[vermelding.zin], vermelding, strong or verdicts[vermelding.groep])
+
+
+def _own_statement(bron: _Bron, ordered: Sequence[Vermelding], place: int) -> Uitspraak | None:
+    mine = ordered[place]
+    near = ordered[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
+    others = [(v.naming.begin, v.naming.einde) for v in near if v.zin == mine.zin]
+    return read_uitspraak(bron.zinnen[mine.zin].tekst, (mine.naming.begin, mine.naming.einde), others)
+
+
+def _later_statement(bron: _Bron, vermelding: Vermelding, speaking: Mapping[int, set[int]]) -> Uitspraak | None:
+    """A promise to come back on it, in a later sentence of the paragraph, before another motion is named."""
+    in_note = bron.zinnen[vermelding.zin].noot is not None
+    last = min(len(bron.zinnen), vermelding.zin + LONGEST_PARAGRAPH)
+    for index in range(vermelding.zin + 1, last):
+        zin = bron.zinnen[index]
+        if zin.noot is not None and not in_note:
+            continue
+        if speaking.get(index, set()) - {vermelding.groep} or not _goes_on(bron, vermelding.zin, index):
+            return None
+        if statement := read_vervolg(zin.tekst):
+            return statement
+    return None
+
+
+def _goes_on(bron: _Bron, first: int, index: int) -> bool:
+    """Whether a sentence stands in the same paragraph; within REACH under one heading where none are known."""
+    if bron.alineas[first] >= 0:
+        return bron.alineas[first] == bron.alineas[index]
+    return index - first <= REACH and bron.zinnen[first].kop == bron.zinnen[index].kop
+
+
+def _verdict(statements: Sequence[Uitspraak | None]) -> Uitspraak | None:
+    """What a letter says of a motion as a whole: that it is done weighs most, a soft word least."""
+    return min((statement for statement in statements if statement), key=_weight, default=None)
+
+
+def _weight(statement: Uitspraak) -> int:
+    if statement.zwak:
+        return 3
+    return (MotieStatus.UITGEVOERD, MotieStatus.IN_UITVOERING, MotieStatus.KOMT_TERUG).index(statement.status)
+
+
+def _vermelding(zin: Zin, vermelding: Vermelding, statement: Uitspraak | None) -> MotieVermelding:
+    naming = vermelding.naming
+    paper = vermelding.paper or Paper(None, None, None)
+    return MotieVermelding(
+        plaats=zin.plaats(naming.begin, naming.einde),
+        indieners=naming.namen,
+        cum_suis=naming.cum_suis,
+        dossier=paper.dossier,
+        toevoeging=paper.toevoeging,
+        nummer=paper.nummer,
+        onderwerp=vermelding.onderwerp,
+        status=statement.status if statement else MotieStatus.VERMELD,
+        bewijs=statement.bewijs if statement else None,
+    )

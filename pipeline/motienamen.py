@@ -1,0 +1,167 @@
+"""How a sentence names motions: text in, each naming out with its range and its submitters.
+
+Reads motie Kuiken · motie-Kuiken · motie Kuik c.s. · motie van (het lid, de leden) … · moties A c.s. en B c.s. ·
+de motie over X van het lid Y · de door het lid X ingediende motie · De leden X en Y hebben een motie ingediend ·
+Motie#21 · deze motie, de motie. A naming without names is left to the reader of the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.indieners import Indiener, Naamgebruik, read_indieners, split_streepjes
+from pipeline.lexicon import lexicon
+
+_WOORDEN = lexicon("moties")
+
+
+def _choice(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_MOTIE = re.compile(r"(?<![\w-])[Mm]otie(?P<meer>s)?(?![^\W\d_])(?!-[a-zà-ÿ])(?!-en\b)")
+_ERVOOR = re.compile(
+    rf"(?:(?<!\w)(?:(?P<wijst>(?i:{_choice(_WOORDEN['aanwijzend'])}))|(?P<de>[Dd]e)|(?P<een>[Ee]en|hun|haar|zijn))\s)?"
+    rf"(?:(?<!\w)(?:{_choice(_WOORDEN['bijvoeglijk'])})\s){{0,4}}$"
+)
+_LID = r"(?:(?P<lid>(?:het\s)?[Kk]?(?:amer)?lid)|(?P<leden>(?:de\s)?[Kk]?(?:amer)?leden))\s"
+_DIRECT = re.compile(rf"(?:-|\s)(?:{_LID})?")
+_VAN = re.compile(
+    rf"(?:\s\([^()]{{1,80}}\))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s)?(?:{_LID})?"
+)
+_OVER_VAN = re.compile(rf"\s(?:over|inzake|betreffende|om|tot|voor)\s[^.;:,]{{1,120}}?\s(?:van|door)\s{_LID}")
+_NOG_EEN = re.compile(rf"(?:,|;|\sen|,\sen)\s(?:die\s)?van\s{_LID}")
+_DOOR = re.compile(rf"(?:door|van)\s{_LID}")
+_HEBBEN = re.compile(rf"(?i:{_LID})")
+_INGEDIEND = re.compile(r"(?:\s[^\s.;]{1,30}){0,4}?\s?(?:ingediende|voorgestelde|gesteunde|aangenomen)?\s?")
+_DIENDE_IN = re.compile(r"\s[^.;]{0,60}?\b(?:heeft|hebben|had|hadden|diende|dienden)\b[^.;]{0,60}")
+_KORT = re.compile(r"\s?#\s?(?P<nummer>\d{1,4})\b")
+_HIERNA = re.compile(r"\(hierna:?\s(?:te\snoemen:?\s)?[«‘“\"']?(?:de\s)?$")
+LOOK_BACK = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One naming of a motion: its half-open range, its submitters, and how it was named.
+
+    `wijst` points back ("deze motie", "de motie"); `stellig` is so where only a motion named before can be meant.
+    `kort` is the number of a short name (Motie#21); `meervoud` tells that more motions may be meant.
+    """
+
+    begin: int
+    einde: int
+    namen: tuple[str, ...] = ()
+    cum_suis: bool = False
+    kort: str | None = None
+    wijst: bool = False
+    stellig: bool = False
+    meervoud: bool = False
+
+
+def find_namingen(text: str, gebruik: Naamgebruik) -> Iterator[Naming]:
+    """Every naming of a motion in a sentence, in reading order.
+
+    >>> [naming.namen for naming in find_namingen("de moties Kuik c.s. en Heerma-Krol", Naamgebruik())]
+    [('Kuik',), ('Heerma', 'Krol')]
+    """
+    triggers = [
+        trigger
+        for trigger in _MOTIE.finditer(text)
+        if not _HIERNA.search(text[max(0, trigger.start() - LOOK_BACK) : trigger.start()])
+    ]
+    for index, trigger in enumerate(triggers):
+        limit = triggers[index + 1].start() if index + 1 < len(triggers) else len(text)
+        yield from _read_naming(text, trigger, limit, gebruik)
+
+
+def _read_naming(text: str, trigger: re.Match[str], limit: int, gebruik: Naamgebruik) -> Iterator[Naming]:
+    low = max(0, trigger.start() - LOOK_BACK)
+    before = _ERVOOR.search(text[low : trigger.start()])
+    bare = Naming(
+        begin=low + before.start() if before else trigger.start(),
+        einde=trigger.end(),
+        wijst=bool(before and (before["wijst"] or before["de"])),
+        stellig=bool(before and before["wijst"]),
+        meervoud=trigger["meer"] is not None,
+    )
+    if kort := _KORT.match(text, trigger.end()):
+        yield replace(bare, einde=kort.end(), kort=kort["nummer"], wijst=False)
+        return
+    namings = tuple(_after(text, bare, limit, gebruik)) or tuple(_before(text, bare, low, gebruik))
+    yield from namings or (bare,)
+
+
+def _after(text: str, bare: Naming, limit: int, gebruik: Naamgebruik) -> Iterator[Naming]:
+    """The submitters behind the word motie, in one group or, after moties, in several."""
+    for pattern in (_VAN, _DIRECT, _OVER_VAN):
+        intro = pattern.match(text, bare.einde, limit)
+        if intro and (indieners := _trim(read_indieners(text, intro.end()), intro)):
+            break
+    else:
+        return
+    groups = [(indieners, intro), *(_further(text, indieners, limit) if bare.meervoud else ())]
+    if bare.meervoud and len(groups) == 1:
+        groups = [(group, intro) for group in _split_groups(indieners)]
+    for index, (group, start) in enumerate(groups):
+        yield _named(replace(bare, begin=group[0].begin) if index else bare, group, gebruik, start)
+
+
+def _further(
+    text: str, indieners: tuple[Indiener, ...], limit: int
+) -> Iterator[tuple[tuple[Indiener, ...], re.Match[str]]]:
+    """The groups that go on with "van het lid …" after the first of several motions."""
+    position = indieners[-1].einde
+    while intro := _NOG_EEN.search(text, position, limit):
+        following = _trim(read_indieners(text, intro.end()), intro)
+        if not following:
+            return
+        yield following, intro
+        position = following[-1].einde
+
+
+def _before(text: str, bare: Naming, low: int, gebruik: Naamgebruik) -> Iterator[Naming]:
+    """The submitters before the word motie: de door X ingediende motie; de leden X en Y hebben een motie ingediend."""
+    for pattern, gap in ((_DOOR, _INGEDIEND), (_HEBBEN, _DIENDE_IN)):
+        for intro in pattern.finditer(text, low, bare.begin):
+            indieners = _trim(read_indieners(text, intro.end()), intro)
+            if indieners and gap.fullmatch(text, indieners[-1].einde, bare.begin):
+                yield _named(replace(bare, begin=intro.start()), indieners, gebruik, intro)
+                return
+
+
+def _named(bare: Naming, group: tuple[Indiener, ...], gebruik: Naamgebruik, intro: re.Match[str]) -> Naming:
+    alone = intro["lid"] is not None and len(group) == 1
+    namen = [
+        name for indiener in group for name in ((indiener.naam,) if alone else split_streepjes(indiener.naam, gebruik))
+    ]
+    return replace(
+        bare,
+        einde=max(bare.einde, group[-1].einde),
+        namen=tuple(dict.fromkeys(namen)),
+        cum_suis=any(indiener.cum_suis for indiener in group),
+        wijst=False,
+        stellig=False,
+    )
+
+
+def _trim(indieners: tuple[Indiener, ...], intro: re.Match[str]) -> tuple[Indiener, ...]:
+    """The names that belong to a list: without "de leden" a comma needs an "en" or "c.s." at its end."""
+    if intro["leden"]:
+        return indieners
+    kept = list(indieners)
+    while kept and kept[-1].band == "," and not kept[-1].cum_suis:
+        kept.pop()
+    return tuple(kept)
+
+
+def _split_groups(indieners: tuple[Indiener, ...]) -> list[tuple[Indiener, ...]]:
+    """One group for each motion in "moties A c.s. en B/C": a slash keeps names together."""
+    groups: list[list[Indiener]] = []
+    for indiener in indieners:
+        if indiener.band == "/" and groups:
+            groups[-1].append(indiener)
+        else:
+            groups.append([indiener])
+    return [tuple(group) for group in groups]

@@ -1,0 +1,43 @@
+"""What a motion is about, in the text's own words: the phrase behind the motion's name.
+
+Reads "over de wachtlijsten in de jeugdzorg", "waarin de regering wordt verzocht …", "die verzoekt om …",
+"verzoekt de regering …", "om … te onderzoeken". The phrase ends with the sentence or at its next clause.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 300
+_HAAKJES = re.compile(r"(?:\s?\([^()]{1,120}\)|,?\s(?:van|d\.d\.)\s\d{1,2}\s\w+(?:\s\d{4})?(?:\sjl\.?)?)*")
+_OVER = re.compile(
+    r",?\s(?:over|inzake|betreffende|aangaande|rondom|rond|omtrent|met\sbetrekking\stot|ten\saanzien\svan)\s"
+)
+_VRAAGT = re.compile(
+    r"(?:verzoekt|verzocht|verzoeken|gevraagd|vraagt|vroeg|opgeroepen|oproept|roept|voorziet\sin)\b"
+    r"(?:\s(?:de\sregering|het\skabinet|wordt|werd|mij|ons|op)\b){0,4},?(?:\som)?\s"
+)
+_OM_TE = re.compile(r",?\som\s(?=[^.;]{1,200}\s(?:te\s|\w+te\w+))")
+_EINDE = re.compile(
+    r",\s(?:waarin|waarmee|die|dat|welke|zoals|is|zijn|wordt|heb|heeft|geef|voer)\b|\s?\((?=Kamerstuk|TK|\d\d)"
+    r"|[;:]|\.(?=\s|$)|,\s(?=Kamerstuk)|$"
+)
+
+
+def read_onderwerp(text: str, begin: int, einde: int) -> str | None:
+    """The phrase that says what the motion named just before `begin` is about, None where there is none.
+
+    >>> read_onderwerp("de motie Kuiken over veilige fietspaden, die is aangenomen.", 15, 55)
+    'veilige fietspaden'
+    >>> read_onderwerp("De motie Kuiken verzoekt de regering scholen te bouwen.", 15, 55)
+    'scholen te bouwen'
+    """
+    haakjes = _HAAKJES.match(text, begin, einde)
+    start = haakjes.end() if haakjes else begin
+    over = _OVER.match(text, start, einde)
+    intro = over or _VRAAGT.search(text, start, min(einde, start + LONGEST)) or _OM_TE.match(text, start, einde)
+    if intro is None:
+        return None
+    end = _EINDE.search(text, intro.end(), min(einde, intro.end() + LONGEST))
+    phrase = text[intro.end() : end.start() if end else min(einde, intro.end() + LONGEST)].strip(" ,")
+    return phrase or None

@@ -1,0 +1,143 @@
+"""Motions: the gold table, what the words of a mention are, and text that grows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from pipeline.identificatie import kamerstuk_id
+from pipeline.mentions.moties import find_moties
+from pipeline.mentions.verwijzingen import find_verwijzingen
+from pipeline.model import (
+    Blok,
+    BlokSoort,
+    BriefSoort,
+    Kamerbrief,
+    Mentions,
+    MotieVermelding,
+    Noottekens,
+    Zin,
+    ZinSoort,
+)
+from tests.mentions.gold import load, texts
+
+MARK = re.compile(r"\[(\d+)\]")
+SOORTEN = {"#": (ZinSoort.KOP, BlokSoort.KOP), "^": (ZinSoort.VOETNOOT, BlokSoort.VOETNOOT)}
+
+
+def letter(text: str) -> tuple[Kamerbrief, list[Zin]]:
+    """A letter from the notation of the gold table."""
+    zinnen: list[Zin] = []
+    blokken: list[Blok] = []
+    clean, kop = "", None
+    for paragraph in text.split(" ¶ "):
+        soort, blok = SOORTEN.get(paragraph[0], (ZinSoort.TEKST, BlokSoort.TEKST))
+        first, rest = paragraph.split(" ", 1) if paragraph[0] in SOORTEN else ("", paragraph)
+        begin = len(clean)
+        for sentence in rest.split(" // "):
+            zin = sentence_at(sentence, len(clean))
+            zinnen.append(replace(zin, volgnummer=len(zinnen) + 1, soort=soort, kop=kop, noot=first[1:] or None))
+            clean += zin.tekst + " "
+        blokken.append(Blok(blok, begin, len(clean), 1, kop))
+        kop = rest if soort is ZinSoort.KOP else kop
+    return Kamerbrief("kst-1", "brief.txt", "00", BriefSoort.KAMERBRIEF, clean, tuple(blokken)), zinnen
+
+
+def sentence_at(sentence: str, begin: int) -> Zin:
+    """A sentence with its note marks taken out."""
+    tekens: list[Noottekens] = []
+    clean, position = "", 0
+    for mark in MARK.finditer(sentence):
+        clean += sentence[position : mark.start()]
+        tekens.append(Noottekens(begin + len(clean), mark[1]))
+        position = mark.end()
+    clean += sentence[position:]
+    return Zin(0, ZinSoort.TEKST, clean, begin, begin + len(clean), 1, noottekens=tuple(tekens))
+
+
+def find(text: str) -> list[MotieVermelding]:
+    brief, zinnen = letter(text)
+    verwijzingen = tuple(find_verwijzingen(brief, zinnen, Mentions()))
+    return list(find_moties(brief, zinnen, Mentions(verwijzingen=verwijzingen)))
+
+
+def shown(vermelding: MotieVermelding) -> str:
+    namen = ", ".join(vermelding.indieners) + (" c.s." if vermelding.cum_suis else "")
+    nummer = kamerstuk_id(vermelding.dossier, vermelding.toevoeging, vermelding.nummer)
+    return f"{namen} | {nummer or ''} | {vermelding.status}"
+
+
+@pytest.mark.parametrize(("text", "value"), [(text, value) for text, value, _ in texts("moties")])
+def test_gold(text: str, value: tuple[str, ...]) -> None:
+    assert tuple(shown(vermelding) for vermelding in find(text)) == value
+
+
+def test_the_gold_is_large_enough() -> None:
+    assert sum(len(case.written) + len(case.forbidden) for case in load("moties")) >= 150
+
+
+def test_the_citation_is_the_phrase_that_names_the_motion() -> None:
+    text = "Zo geef ik gehoor aan de aangenomen motie van het lid Boswijk (CDA) c.s., over munitie."
+    (vermelding,) = find(text)
+    assert vermelding.plaats.citaat == "de aangenomen motie van het lid Boswijk (CDA) c.s."
+    assert text[vermelding.plaats.begin : vermelding.plaats.einde] == vermelding.plaats.citaat
+
+
+@pytest.mark.parametrize(
+    ("text", "onderwerp"),
+    [
+        ("De motie Krul over de wijkverpleging is aangenomen.", "de wijkverpleging is aangenomen"),
+        ("De motie Krul over de wijkverpleging, die is aangenomen.", "de wijkverpleging"),
+        ("De motie Krul (31 765, nr. 8) inzake huisartsen.", "huisartsen"),
+        ("De motie Krul, waarin de regering wordt verzocht wachttijden te meten.", "wachttijden te meten"),
+        ("De motie Krul verzoekt de regering om wachttijden te meten.", "wachttijden te meten"),
+        ("De motie Krul om de wachttijden te meten.", "de wachttijden te meten"),
+        ("De motie Krul is aangenomen. // Deze motie roept het kabinet op om te meten.", "te meten"),
+        ("# Motie wachttijden ¶ De motie Krul is aangenomen.", "wachttijden"),
+        ("De motie Krul is aangenomen.", None),
+    ],
+)
+def test_subject(text: str, onderwerp: str | None) -> None:
+    assert find(text)[0].onderwerp == onderwerp
+
+
+def test_evidence_is_the_sentence_that_says_so() -> None:
+    told, _ = find("De motie Krul vroeg om onderzoek. // Ik beschouw deze motie als uitgevoerd.")
+    assert told.bewijs == "Ik beschouw deze motie als uitgevoerd."
+
+
+def test_table_rows_are_not_read() -> None:
+    brief, zinnen = letter("De motie Krul (31 765, nr. 8) is uitgevoerd.")
+    rows = [replace(zin, soort=ZinSoort.TABEL) for zin in zinnen]
+    assert list(find_moties(brief, rows, Mentions())) == []
+
+
+def test_numbers_of_notes_may_begin_anew() -> None:
+    text = (
+        "De motie Krul[1] kreeg steun. ¶ ^1 Kamerstuk 31 765, nr. 8. ¶ # Bijlage ¶ "
+        "De motie Bushoff[1] ook. ¶ ^1 Kamerstuk 31 765, nr. 9."
+    )
+    assert [vermelding.nummer for vermelding in find(text)] == ["8", "9"]
+
+
+@pytest.mark.parametrize(
+    "near_miss",
+    [
+        "motie ",
+        "de motie van de leden ",
+        "motie Van der Plas, ",
+        "de motie Krul en ",
+        "moties Krul, Bushoff, ",
+        "Van der Van der ",
+        "geef ik uitvoering aan de motie ",
+        "motie-Krul-Bushoff-",
+        "zal ik uw Kamer motie ",
+        "de leden Krul en Bushoff ",
+        "motie (31 765, nr. 8) ",
+    ],
+)
+def test_reading_is_linear(near_miss: str) -> None:
+    """An expression that backtracks, or a loop over all pairs, would not return."""
+    assert len(find(near_miss * 20_000)) >= 0
