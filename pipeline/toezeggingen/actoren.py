@@ -1,0 +1,249 @@
+"""Who acts in a clause: the first person, the government and its bodies, or others on their own account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from pipeline.lexicon import lexicon
+from pipeline.toezeggingen.deelzinnen import FIRST_PERSON, Deelzin, subordinates, words
+from pipeline.toezeggingen.tokens import Token
+from pipeline.toezeggingen.werkwoorden import vormen
+
+NAME = r"[A-ZÀ-Þ][\w-]*"
+BEWINDSPERSOON = re.compile(
+    rf"(?:[Dd]e )?(?:[Mm]inister|[Ss]taatssecretaris)(?:-president| (?:van|voor) {NAME}(?:(?: |, | en ){NAME})*)?"
+)
+THIRD_PERSON = frozenset({"hij", "zij", "ze"})
+ARTICLES = frozenset({"de", "het", "een"})
+DETERMINERS = ARTICLES | {"deze", "dit", "die", "dat", "uw", "mijn", "onze", "ons", "u", "hun", "geen", "alle"}
+LONGEST = 14
+
+
+class Rol(StrEnum):
+    """On whose account the subject of a clause acts."""
+
+    EERSTE_PERSOON = "eerste persoon"
+    REGERING = "regering"
+    DIENST = "dienst"
+    EIGEN_REKENING = "eigen rekening"
+    KAMER = "Kamer"
+    ZAAK = "zaak"
+    GEEN = "geen"
+
+
+GOVERNMENT = frozenset({Rol.EERSTE_PERSOON, Rol.REGERING, Rol.DIENST})
+
+
+@dataclass(frozen=True, slots=True)
+class Onderwerp:
+    """The subject of a clause in the words of the text; `tekst` is None where there is none."""
+
+    rol: Rol
+    tekst: str | None = None
+
+
+NIEMAND = Onderwerp(Rol.GEEN)
+
+
+def find_onderwerp(tokens: Sequence[Token], deelzin: Deelzin, vorige: str = "") -> Onderwerp:
+    """The subject of a clause: the pronoun or noun phrase directly behind or before the finite verb.
+
+    "zij" and "hij" are the minister or state secretary last named in `vorige`, the sentence before.
+    """
+    verb = deelzin.persoonsvorm
+    if verb is None:
+        return NIEMAND
+    if not deelzin.hoofd:
+        return _in_subordinate(tokens, deelzin, vorige)
+    front = _front(tokens, deelzin)
+    pronoun = _pronoun(tokens, [i for i in (verb + 1, *(front if len(front) == 1 else ())) if i < len(tokens)])
+    if pronoun is not None:
+        return resolve(pronoun, vorige)
+    if not front and deelzin.nevengeschikt is not None:
+        return find_onderwerp(tokens, deelzin.nevengeschikt, vorige)
+    behind = classify(tokens, noun_phrase(tokens, _skip_adverbs(tokens, verb + 1)))
+    if front and opens_noun_phrase(tokens, front[0]) and not dates(tokens, front):
+        before = classify(tokens, front)
+        return behind if before.rol is Rol.ZAAK and behind.rol in {Rol.REGERING, Rol.DIENST} else before
+    return behind
+
+
+def dates(tokens: Sequence[Token], front: Sequence[int]) -> bool:
+    """Whether a noun phrase before the verb says when, and is no subject: "Dit najaar", "De komende jaren"."""
+    return tokens[front[-1]].laag in words("tijdwoorden")
+
+
+def _front(tokens: Sequence[Token], deelzin: Deelzin) -> list[int]:
+    """The words of a main clause before its verb, without the conjunction that joins it to another."""
+    assert deelzin.persoonsvorm is not None
+    front = [i for i in deelzin.eigen if i < deelzin.persoonsvorm and tokens[i].woord]
+    while front and tokens[front[0]].laag in words("nevenschikkend"):
+        front.pop(0)
+    return front
+
+
+def _in_subordinate(tokens: Sequence[Token], deelzin: Deelzin, vorige: str) -> Onderwerp:
+    """The subject of a subordinate clause stands first in it, behind the conjunction."""
+    eigen = [i for i in deelzin.eigen if tokens[i].woord][1:]
+    pronoun = _pronoun(tokens, eigen[:1])
+    if pronoun is not None:
+        return resolve(pronoun, vorige)
+    return classify(tokens, noun_phrase(tokens, eigen[0])) if eigen else NIEMAND
+
+
+def _pronoun(tokens: Sequence[Token], places: Iterable[int]) -> str | None:
+    """The first of these words that is a personal pronoun."""
+    return next((tokens[i].laag for i in places if tokens[i].laag in FIRST_PERSON | THIRD_PERSON), None)
+
+
+def resolve(pronoun: str, vorige: str) -> Onderwerp:
+    """Whom a pronoun stands for.
+
+    >>> resolve("zij", "De Staatssecretaris van Financiën heeft dit bevestigd.").tekst
+    'de Staatssecretaris van Financiën'
+    """
+    if pronoun in FIRST_PERSON:
+        return Onderwerp(Rol.EERSTE_PERSOON, pronoun)
+    named = [m.group() for m in BEWINDSPERSOON.finditer(vorige)]
+    return Onderwerp(Rol.REGERING, lower_article(named[-1])) if named else Onderwerp(Rol.ZAAK, pronoun)
+
+
+def lower_article(text: str) -> str:
+    """The phrase with the article that opens it in lower case."""
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if first.lower() in ARTICLES and rest else text
+
+
+def _skip_adverbs(tokens: Sequence[Token], start: int) -> int:
+    while start < len(tokens) and tokens[start].laag in words("bijwoorden") and not opens_noun_phrase(tokens, start):
+        start += 1
+    return start
+
+
+def opens_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` can open a noun phrase: an article or like, a name, a name of a body."""
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    if token.laag in words("lidwoorden"):
+        return True
+    if token.laag in words("bijwoorden") or token.laag in words("voorzetsels"):
+        return False
+    return token.tekst[:1].isupper() or token.laag in _single_names()
+
+
+def noun_phrase(tokens: Sequence[Token], start: int) -> list[int]:
+    """The words from `start` that can be one noun phrase, up to a preposition (other than of a name) or verb."""
+    if not opens_noun_phrase(tokens, start):
+        return []
+    found: list[int] = []
+    for index in range(start, min(start + LONGEST, len(tokens))):
+        if not _continues(tokens, index, found):
+            break
+        found.append(index)
+    return found
+
+
+def _continues(tokens: Sequence[Token], index: int, found: Sequence[int]) -> bool:
+    token = tokens[index]
+    name_follows = index + 1 < len(tokens) and tokens[index + 1].tekst[:1].isupper()
+    if token.laag in {"van", "voor", ",", "en"}:
+        return bool(found) and (name_follows or (token.laag == "en" and _pair(tokens, index)))
+    if not token.woord or subordinates(tokens, index):
+        return False
+    if found and token.laag in DETERMINERS and tokens[found[-1]].laag not in {"van", "voor", "en", ","}:
+        return False
+    if token.laag in words("voorzetsels") or (found and token.laag in words("bijwoorden")):
+        return False
+    return not (found and any(v.hulp for v in vormen(token.laag)))
+
+
+def _pair(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "en" joins a second bearer of the same act: "en ik", "en de Staatssecretaris …"."""
+    following = " ".join(token.laag for token in tokens[index + 1 : index + 3])
+    return following.split(" ")[0] == "ik" or any(name in following.split() for name in _names("functies"))
+
+
+@cache
+def _names(group: str) -> frozenset[str]:
+    return frozenset(lexicon("toezeggingen")["actoren"][group])
+
+
+@cache
+def _single_names() -> frozenset[str]:
+    groups = ("functies", "diensten", "eigen_rekening")
+    return frozenset(name for group in groups for name in _names(group) if " " not in name)
+
+
+def classify(tokens: Sequence[Token], phrase: Sequence[int]) -> Onderwerp:
+    """Whose account the noun phrase acts on, by the name that stands first in it."""
+    if not phrase:
+        return NIEMAND
+    text = _text(tokens, phrase)
+    head = _head(tokens, phrase)
+    rol = _role(" ".join((*(tokens[i].laag for i in head), *_abbreviation(tokens, phrase))), _text(tokens, head))
+    return Onderwerp(rol, lower_article(text))
+
+
+def _abbreviation(tokens: Sequence[Token], phrase: Sequence[int]) -> tuple[str, ...]:
+    """The abbreviation between brackets behind a name: "de Dienst Uitvoering Onderwijs (DUO)"."""
+    behind = phrase[-1] + 1
+    bracketed = behind + 1 < len(tokens) and tokens[behind].tekst == "("
+    return (tokens[behind + 1].laag,) if bracketed else ()
+
+
+def _text(tokens: Sequence[Token], phrase: Sequence[int]) -> str:
+    """The words of the phrase, spaced as in running text."""
+    text = " ".join(tokens[i].tekst for i in phrase)
+    return text.replace(" ,", ",").rstrip(" ,")
+
+
+def _head(tokens: Sequence[Token], phrase: Sequence[int]) -> list[int]:
+    """The words of the phrase up to its first preposition, that of a name excepted."""
+    head: list[int] = []
+    for place, i in enumerate(phrase):
+        behind = phrase[place + 1 :]
+        named = bool(behind) and tokens[behind[0]].tekst[:1].isupper()
+        if tokens[i].laag in words("voorzetsels") and not named:
+            break
+        head.append(i)
+    return head
+
+
+def _role(head: str, text: str) -> Rol:
+    """The role of the first known name in a phrase (`head` in lower case, `text` as written)."""
+    padded = f" {head} "
+    places: list[tuple[int, int, Rol]] = []
+    groups = (
+        ("functies", Rol.REGERING),
+        ("diensten", Rol.DIENST),
+        ("werkverbanden", Rol.DIENST),
+        ("eigen_rekening", Rol.EIGEN_REKENING),
+    )
+    for group, rol in groups:
+        places += [(padded.find(f" {n} "), -len(n), rol) for n in _names(group) if f" {n} " in padded]
+    if " kamer " in padded or padded.strip() == "u":
+        return Rol.KAMER
+    if re.search(r"\b(?:de|Europese) Commissie\b|[Kk]amercommissie", text):
+        return Rol.EIGEN_REKENING
+    if places:
+        return min(places)[2]
+    suffix = any(word.endswith(tuple(_names("werkverbanden"))) for word in padded.split())
+    return Rol.DIENST if suffix else Rol.ZAAK
+
+
+def find_handelende(tokens: Sequence[Token], deelzin: Deelzin, voorzetsels: tuple[str, ...] = ("door",)) -> Onderwerp:
+    """The agent of a passive clause: "door mij", "door de Staatssecretaris van VWS"; none where it is not named."""
+    for i in deelzin.eigen:
+        if tokens[i].laag not in voorzetsels or i + 1 >= len(tokens):
+            continue
+        if tokens[i + 1].laag in {"mij", "ons"}:
+            return Onderwerp(Rol.EERSTE_PERSOON, "ik" if tokens[i + 1].laag == "mij" else "wij")
+        agent = classify(tokens, noun_phrase(tokens, i + 1))
+        if agent.rol not in {Rol.GEEN, Rol.ZAAK}:
+            return agent
+    return NIEMAND

@@ -1,0 +1,232 @@
+"""Clauses: a light reading of Dutch word order.
+
+A main clause has its finite verb second ("Daarom investeer ik …", "Het kabinet stelt …"), a subordinate clause
+has it at its end ("die we uw Kamer zullen aanbieden"). Without a tagger the finite verb is found by the
+conjugation tables, the words beside it, and what clause is open at that point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.lexicon import lexicon
+from pipeline.toezeggingen.tokens import Token
+from pipeline.toezeggingen.werkwoorden import Vorm, Vormsoort, vormen
+
+FIRST_PERSON = frozenset({"ik", "we", "wij"})
+BREAKS = frozenset({";", ":"})
+OPENS_RELATIVE = frozenset(
+    {"mij", "ik", "we", "wij", "ze", "zij", "hij", "ons", "er", "zich", "de", "het", "een", "uw", "u"}
+)
+CLAUSE_SUBJECTS = frozenset({"het", "er", "dat", "dit", "we", "wij", "ik", "zij", "ze", "u", "men"})
+FINITE = frozenset({Vormsoort.IK, Vormsoort.HIJ, Vormsoort.MEERVOUD, Vormsoort.VERLEDEN})
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of the lexicon `werkwoorden`."""
+    return frozenset(lexicon("werkwoorden")["woorden"][name])
+
+
+@dataclass(slots=True)
+class Deelzin:
+    """A clause: its own words (not those of clauses within it), its finite verb, the conjunction that opens it.
+
+    `nevengeschikt` is the earlier clause whose subject this one may share ("Ik start X en betrek Y").
+    """
+
+    hoofd: bool
+    voegwoord: str | None = None
+    eigen: list[int] = field(default_factory=list)
+    persoonsvorm: int | None = None
+    nevengeschikt: Deelzin | None = None
+
+
+def split_deelzinnen(tokens: Sequence[Token]) -> list[Deelzin]:
+    """The clauses of a sentence in the order in which they open."""
+    return _Reader(tokens).read()
+
+
+class _Reader:
+    """Reads the words of one sentence from left to right with a stack of open clauses."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.open: list[Deelzin] = [Deelzin(hoofd=True)]
+        self.found: list[Deelzin] = [self.open[0]]
+
+    def read(self) -> list[Deelzin]:
+        """Assign every word to a clause."""
+        for index, token in enumerate(self.tokens):
+            if token.stil:
+                continue
+            if token.laag in BREAKS:
+                self.open = [self._add(Deelzin(hoofd=True))]
+            elif token.laag == ",":
+                self._comma()
+            else:
+                self._word(index)
+        return self.found
+
+    def _add(self, deelzin: Deelzin) -> Deelzin:
+        self.found.append(deelzin)
+        return deelzin
+
+    def _comma(self) -> None:
+        while len(self.open) > 1 and self.open[-1].persoonsvorm is not None:
+            self.open.pop()
+
+    def _word(self, index: int) -> None:
+        if subordinates(self.tokens, index):
+            self.open.append(self._add(Deelzin(hoofd=False, voegwoord=self.tokens[index].laag)))
+        elif finite_forms(self.tokens, index, self.open[-1]):
+            self._finite(index)
+        self.open[-1].eigen.append(index)
+
+    def _finite(self, index: int) -> None:
+        """Give a finite verb to the clause it belongs to, closing the clauses that are complete."""
+        while len(self.open) > 1 and self._complete(index):
+            self.open.pop()
+        top = self.open[-1]
+        if top.persoonsvorm is None:
+            top.persoonsvorm = index
+        elif top.hoofd:
+            self._coordinate(index, top)
+
+    def _complete(self, index: int) -> bool:
+        """Whether the innermost open subordinate clause cannot take the finite verb at `index`."""
+        top = self.open[-1]
+        if top.persoonsvorm is None:
+            waiting = self.open[-2].persoonsvorm is None
+            return waiting and self._previous(index) == ","
+        cluster = all(vormen(self.tokens[i].laag) for i in range(top.persoonsvorm, index))
+        return not cluster
+
+    def _previous(self, index: int) -> str:
+        return self.tokens[index - 1].laag if index else ""
+
+    def _coordinate(self, index: int, top: Deelzin) -> None:
+        """Open a new main clause at the conjunction (or comma before a pronoun) that precedes a second verb."""
+        assert top.persoonsvorm is not None
+        split = self._conjunction(index, top.persoonsvorm)
+        if split is None:
+            return
+        new = Deelzin(hoofd=True, persoonsvorm=index, nevengeschikt=top)
+        new.eigen = [i for i in top.eigen if i >= split]
+        top.eigen = [i for i in top.eigen if i < split]
+        self.open[-1] = self._add(new)
+
+    def _conjunction(self, index: int, verb: int) -> int | None:
+        """Where the clause of the finite verb at `index` begins, if a conjunction since `verb` opens one."""
+        for i in range(index - 1, verb, -1):
+            if self.tokens[i].stil:
+                continue
+            if self.tokens[i].laag in words("nevenschikkend"):
+                return i
+            if self.tokens[i].laag == "," and beside_pronoun(self.tokens, index):
+                return i
+        return None
+
+
+def subordinates(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` opens a subordinate clause.
+
+    "dat" and "die" do after a noun or verb (not after a preposition, a pronoun or at the start), "of" after a
+    verb or a comma, "als" at the start of a clause before an article or pronoun, "waar" unless in "waar mogelijk".
+    """
+    word = tokens[index].laag
+    before = tokens[index - 1].laag if index else ""
+    after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
+    match word:
+        case "dat" | "die":
+            return _relative(before, after)
+        case "of":
+            asked = any(v.soort is not Vormsoort.MEERVOUD for v in vormen(before))
+            return before == "," or asked or after in {"er", "dit"}
+        case "als":
+            return after in CLAUSE_SUBJECTS or (before in {"", ",", "dan"} and after in words("lidwoorden"))
+        case "waar":
+            return after not in {"mogelijk", "nodig", "het"}
+        case "wie" | "welke" | "welk" | "hoe" | "hoeveel" | "waarom":
+            return index > 0
+        case _:
+            return word in words("onderschikkend")
+
+
+def _relative(before: str, after: str) -> bool:
+    """Whether "dat" or "die" between these words opens a clause, rather than pointing at a noun."""
+    if before == "," or after in OPENS_RELATIVE:
+        return bool(before)
+    pointing = ("voorzetsels", "nevenschikkend", "voornaamwoorden")
+    return bool(before) and not any(before in words(name) for name in pointing)
+
+
+def beside_pronoun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "ik", "we" or "wij" stands directly before or after the word at `index`."""
+    around = {tokens[i].laag for i in (index - 1, index + 1) if 0 <= i < len(tokens)}
+    return bool(around & FIRST_PERSON)
+
+
+def finite_forms(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> tuple[Vorm, ...]:
+    """The readings of the word at `index` as the finite verb of the clause that is open there."""
+    return tuple(v for v in vormen(tokens[index].laag) if v.soort in FINITE and _fits(tokens, index, v, open_clause))
+
+
+def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin) -> bool:
+    """Whether the word can stand here as the finite verb in this reading."""
+    before = tokens[index - 1].laag if index else ""
+    if before == "te" or beside_pronoun(tokens, index):
+        return before != "te" and (vorm.soort is not Vormsoort.MEERVOUD or _plural_beside(tokens, index))
+    if tokens[index].laag in words("ook_naamwoord") and not vorm.hulp and vorm.soort is not Vormsoort.IK:
+        return _after_body(tokens, index, open_clause)
+    match vorm.soort:
+        case Vormsoort.IK:
+            own = {tokens[i].laag for i in open_clause.eigen}
+            return "ik" in own and (not open_clause.hoofd or before in words("nevenschikkend"))
+        case Vormsoort.MEERVOUD:
+            return _plural(tokens, index, vorm, open_clause)
+        case Vormsoort.VERLEDEN if open_clause.hoofd and _participle_too(tokens[index].laag):
+            return False
+        case _:
+            return vorm.hulp or (before not in words("lidwoorden") and not (vorm.deel and open_clause.hoofd))
+
+
+def _participle_too(laag: str) -> bool:
+    """Whether a past tense is also a participle ("beschreven", "besloten"), which it mostly is in letters."""
+    return any(v.soort is Vormsoort.DEELWOORD for v in vormen(laag))
+
+
+def _plural_beside(tokens: Sequence[Token], index: int) -> bool:
+    around = {tokens[i].laag for i in (index - 1, index + 1) if 0 <= i < len(tokens)}
+    return bool(around & {"we", "wij"})
+
+
+def _after_body(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bool:
+    """A word that may also be a noun is a verb after the name of a body, and after an adverb of time at the start."""
+    before = tokens[index - 1] if index else None
+    if before is None or open_clause.persoonsvorm is not None or not open_clause.hoofd:
+        return False
+    if before.laag in words("lidwoorden") or before.laag in words("voorzetsels") or before.laag.endswith("e"):
+        return False
+    opens = tokens[open_clause.eigen[0]].laag if open_clause.eigen else ""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    named = opens not in words("voorzetsels") and opens not in words("bijwoorden")
+    followed = after is not None and (after.laag in words("lidwoorden") or after.tekst[:1].isupper())
+    return named or followed
+
+
+def _plural(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin) -> bool:
+    """Whether a plural (or infinitive) is the finite verb: the first verb of a main clause, the last of another."""
+    before = tokens[index - 1].laag if index else ""
+    after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
+    if open_clause.persoonsvorm is not None or (after == "van" and not vorm.hulp):
+        return False
+    if vorm.hulp:
+        return not (open_clause.hoofd and before == "het")
+    if open_clause.hoofd and vorm.deel:
+        return False
+    if before == "," and open_clause.hoofd:
+        return after in words("lidwoorden")
+    return index > 0 and before not in words("lidwoorden") and before not in words("voorzetsels") and before != ","

@@ -1,0 +1,101 @@
+"""What must stand beside a verb for its promise to be one that can be checked later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.lexicon import lexicon
+from pipeline.toezeggingen.actoren import Rol
+from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.gezegden import FUTURE, Gezegde
+
+AHEAD = (
+    "nader",
+    "nadere",
+    "separaat",
+    "separate",
+    "aparte",
+    "volgende",
+    "komende",
+    "eerstvolgende",
+    "later",
+    "afzonderlijke",
+    "verder",
+    "tijdig",
+    "uiteraard",
+    "zodra",
+    "blijf",
+    "blijven",
+    "jaarlijkse",
+    "jaarlijks",
+    "halfjaarlijkse",
+    "periodieke",
+    "uitvoeriger",
+    "eind",
+    "terug",
+)
+
+
+def voldoet(beeld: Beeld, gezegde: Gezegde, eis: str) -> bool:
+    """Whether what `eis` asks for (see the lexicon) stands in the clause."""
+    return EISEN[eis](beeld, gezegde)
+
+
+def toekomst(beeld: Beeld, gezegde: Gezegde) -> bool:
+    """Whether the clause looks ahead: "zullen", "gaan", or a moment to come."""
+    return bool(gezegde.hulp & FUTURE) or beeld.moment
+
+
+def concreet(beeld: Beeld, gezegde: Gezegde) -> bool:
+    """Whether there is a thing, a sum, a number or a moment, or the first person promises with "zal"."""
+    promised = bool(gezegde.hulp & (FUTURE | {"laten"})) and beeld.onderwerp.rol is Rol.EERSTE_PERSOON
+    return beeld.zaak() or beeld.geld() or beeld.getal or beeld.moment or promised
+
+
+def kamer(beeld: Beeld, _: Gezegde) -> bool:
+    """Whether the Chamber is addressed, or a letter or report to come is where it will stand."""
+    return geadresseerd(beeld) or middel(beeld)
+
+
+def geadresseerd(beeld: Beeld) -> bool:
+    """Whether the clause addresses the Chamber: "uw Kamer", "de Kamer", "u"."""
+    return any(f" {name} " in beeld.laag for name in lexicon("toezeggingen")["kamer"]["geadresseerde"])
+
+
+def middel(beeld: Beeld) -> bool:
+    """Whether a letter or report is named as the place where it will stand ("in een volgende brief")."""
+    media = frozenset(lexicon("toezeggingen")["kamer"]["middelen"])
+    return any(word in media or word.endswith(("brief", "brieven", "rapportage", "reactie")) for word in beeld.woorden)
+
+
+def _kamer_als_onderwerp(beeld: Beeld, _: Gezegde) -> bool:
+    return beeld.onderwerp.rol is Rol.KAMER
+
+
+def _stappen(beeld: Beeld, gezegde: Gezegde) -> bool:
+    return beeld.zaak("stappen") and toekomst(beeld, gezegde)
+
+
+def _opdracht(beeld: Beeld, _: Gezegde) -> bool:
+    return " om advies " in beeld.laag or " advies " in beeld.laag or " te " in beeld.laag or beeld.zaak("onderzoek")
+
+
+EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
+    "geen": lambda *_: True,
+    "voorwerp": lambda beeld, _: beeld.zaak() or beeld.zaak("handelingen"),
+    "concreet": concreet,
+    "kamer": kamer,
+    "kameronderwerp": _kamer_als_onderwerp,
+    "datum": lambda beeld, _: beeld.moment,
+    "toekomst": toekomst,
+    "geld": lambda beeld, _: beeld.geld(),
+    "bedrag": lambda beeld, _: beeld.bedrag,
+    "stappen": _stappen,
+    "opdracht": _opdracht,
+    "bijeenkomst": lambda beeld, _: beeld.zaak("bijeenkomst"),
+    "gesprek": lambda beeld, _: beeld.zaak("bijeenkomst"),
+    "onderzoek": lambda beeld, _: beeld.zaak("onderzoek"),
+    "akkoord": lambda beeld, _: beeld.zaak("akkoord"),
+    "aanbeveling": lambda beeld, _: beeld.zaak("aanbeveling"),
+    "laten": lambda beeld, gezegde: "laten" in gezegde.hulp and geadresseerd(beeld),
+}

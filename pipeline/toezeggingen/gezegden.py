@@ -1,0 +1,157 @@
+"""The predicate of a clause: finite verb, auxiliaries, the verb that carries the meaning, voice and tense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.toezeggingen.deelzinnen import Deelzin, finite_forms, subordinates, words
+from pipeline.toezeggingen.tokens import Token
+from pipeline.toezeggingen.werkwoorden import TEGENWOORDIG, Vorm, Vormsoort, delen, vormen
+
+MODAL = frozenset({"kunnen", "moeten", "mogen", "willen", "dienen", "hoeven"})
+ARTICLES = frozenset({"de", "het", "een", "deze", "dit", "mijn", "onze", "ons", "uw", "hun", "alle", "geen"})
+FUTURE = frozenset({"zullen", "gaan"})
+
+
+class Wijze(StrEnum):
+    """How a verb stands in its clause."""
+
+    TEGENWOORDIG = "tegenwoordig"
+    TOEKOMEND = "toekomend"
+    LIJDEND = "lijdend"
+    TOEKOMEND_LIJDEND = "toekomend lijdend"
+    VOLTOOID = "voltooid"
+    BEZIG = "bezig"
+    MODAAL = "modaal"
+    MODAAL_LIJDEND = "modaal lijdend"
+    TE = "te"
+    VERLEDEN = "verleden"
+
+
+PASSIVE = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND, Wijze.MODAAL_LIJDEND})
+
+
+@dataclass(frozen=True, slots=True)
+class Gezegde:
+    """One verb with meaning in a clause: its form, where it stands, its mode, the auxiliaries beside it."""
+
+    vorm: Vorm
+    plaats: int
+    wijze: Wijze
+    hulp: frozenset[str] = frozenset()
+
+
+def read_gezegden(tokens: Sequence[Token], deelzin: Deelzin) -> Iterator[Gezegde]:
+    """Every verb with meaning in the clause, the finite one first, then those further on."""
+    if deelzin.persoonsvorm is None:
+        return
+    finite = [v for v in vormen(tokens[deelzin.persoonsvorm].laag) if v.soort is not Vormsoort.DEELWOORD]
+    helpers = _helpers(tokens, deelzin)
+    for vorm in finite:
+        yield Gezegde(vorm, deelzin.persoonsvorm, _finite_mode(vorm), helpers)
+    for index in _after(deelzin):
+        yield from _unfinite(tokens, index, finite, helpers)
+
+
+def _helpers(tokens: Sequence[Token], deelzin: Deelzin) -> frozenset[str]:
+    """The auxiliaries of the clause, finite or not, without those of "te" ("om te kunnen volgen")."""
+    places = [i for i in deelzin.eigen if not i or tokens[i - 1].laag != "te"]
+    found = {(v.kern, i) for i in places for v in vormen(tokens[i].laag) if v.hulp}
+    return frozenset(kern for kern, i in found if kern != "gaan" or i == deelzin.persoonsvorm)
+
+
+def _after(deelzin: Deelzin) -> list[int]:
+    """The words among which the rest of the predicate stands: behind the verb, or anywhere in a subordinate clause."""
+    if not deelzin.hoofd or deelzin.persoonsvorm is None:
+        return [i for i in deelzin.eigen if i != deelzin.persoonsvorm]
+    opens = [i for i in deelzin.eigen if i == deelzin.persoonsvorm - 1 == 0]
+    return opens + [i for i in deelzin.eigen if i > deelzin.persoonsvorm]
+
+
+def _finite_mode(vorm: Vorm) -> Wijze:
+    return Wijze.TEGENWOORDIG if vorm.soort in TEGENWOORDIG else Wijze.VERLEDEN
+
+
+def _unfinite(
+    tokens: Sequence[Token], index: int, finite: Sequence[Vorm], helpers: frozenset[str]
+) -> Iterator[Gezegde]:
+    """The readings of a later word as participle or infinitive under the finite verb."""
+    for vorm in vormen(tokens[index].laag):
+        if vorm.hulp and vorm.kern not in {"gaan", "blijven", "worden"}:
+            continue
+        wijze = _mode(tokens, index, vorm, finite, helpers)
+        if wijze is not None:
+            yield Gezegde(vorm, index, wijze, helpers)
+
+
+def _mode(
+    tokens: Sequence[Token], index: int, vorm: Vorm, finite: Sequence[Vorm], helpers: frozenset[str]
+) -> Wijze | None:
+    if vorm.soort is Vormsoort.MEERVOUD:
+        return _infinitive_mode(tokens, index, finite)
+    if vorm.soort is Vormsoort.DEELWOORD and closes(tokens, index):
+        return _participle_mode(finite, helpers)
+    return None
+
+
+def _infinitive_mode(tokens: Sequence[Token], index: int, finite: Sequence[Vorm]) -> Wijze | None:
+    before = [tokens[i].laag for i in range(max(0, index - 2), index)]
+    kernen = {v.kern for v in finite if v.hulp or v.kern in FUTURE}
+    if before[-1:] == ["te"] or (before[:1] == ["te"] and before[-1] in {"laten", "kunnen", "gaan", "doen", "blijven"}):
+        return Wijze.TE
+    if before == ["aan", "het"] and "zijn" in kernen:
+        return Wijze.BEZIG
+    if before[-1:] in (["het"], ["de"], ["een"]) or any(v.soort is Vormsoort.VERLEDEN for v in finite):
+        return None
+    if kernen & FUTURE or "laten" in kernen or "blijven" in kernen:
+        return Wijze.TOEKOMEND
+    if kernen & MODAL:
+        return Wijze.MODAAL
+    return None
+
+
+def _participle_mode(finite: Sequence[Vorm], helpers: frozenset[str]) -> Wijze | None:
+    past = any(v.soort is Vormsoort.VERLEDEN for v in finite)
+    kernen = {v.kern for v in finite if v.hulp}
+    if past:
+        return Wijze.VERLEDEN
+    if kernen & {"hebben", "zijn"}:
+        return Wijze.VOLTOOID
+    if "worden" in kernen:
+        return Wijze.LIJDEND
+    if "worden" in helpers and kernen & FUTURE:
+        return Wijze.TOEKOMEND_LIJDEND
+    if "worden" in helpers and kernen & MODAL:
+        return Wijze.MODAAL_LIJDEND
+    return Wijze.LIJDEND if "blijven" in kernen else None
+
+
+def closes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` can be the last of a predicate, not a word before a noun.
+
+    What follows is then nothing, a mark, a preposition, a conjunction, another verb form or an adverb.
+    """
+    following = next((i for i in range(index + 1, len(tokens)) if not tokens[i].stil), None)
+    if following is None:
+        return True
+    word = tokens[following].laag
+    if not tokens[following].woord or subordinates(tokens, following) or word == "te" or word in ARTICLES:
+        return True
+    grammatical = ("voorzetsels", "nevenschikkend", "bijwoorden", "onderschikkend")
+    return any(word in words(name) for name in grammatical) or bool(vormen(word)) or word in delen()
+
+
+def particle_at(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word such as "in" or "uit" is the separable part of a verb here, not a preposition."""
+    following = next((i for i in range(index + 1, len(tokens)) if not tokens[i].stil), None)
+    if following is None or not tokens[following].woord or subordinates(tokens, following):
+        return True
+    word = tokens[following].laag
+    if word in words("voorzetsels") or word in words("nevenschikkend") or word in {"te", "alsmede", "als"}:
+        return True
+    return tokens[index].laag in {"toe", "mee", "terug", "vrij", "beschikbaar", "vast", "stil", "voort", "samen", "af"}
+
+
+__all__ = ["FUTURE", "MODAL", "PASSIVE", "Gezegde", "Wijze", "closes", "finite_forms", "particle_at", "read_gezegden"]

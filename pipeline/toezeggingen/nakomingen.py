@@ -1,0 +1,166 @@
+"""Fulfilments: statements that this letter delivers on an earlier promise.
+
+Read: "met deze brief doe ik … gestand", "hiermee voldoe ik aan de toezegging", "hiermee is de toezegging afgedaan",
+"geef ik invulling aan de toezegging", "in deze brief kom ik terug op mijn toezegging", "zoals toegezegd informeer
+ik u hierbij", "conform mijn toezegging … treft u bijgaand", "heb ik toegezegd … Dit heb ik als volgt vormgegeven".
+Carrying out a motion or the request of a committee is none; nor is "zoals ik heb toegezegd" behind a new promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import lexicon
+from pipeline.model import Kamerbrief, Mentions, Nakoming, Zin, ZinSoort
+
+READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
+NEAR = 2
+TOEZEGGING = re.compile(r"\btoezegging(?:en)?\b", re.IGNORECASE)
+TOEGEZEGD = re.compile(r"\b(?:toegezegd|toegezegde|beloofd)\b", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(?:zal|zullen|ga|gaan|nog niet|later|kom ik (?:\w+ ){0,3}nog|volgende|binnenkort"
+    r"|op een later moment|najaar|voorjaar)\b",
+    re.IGNORECASE,
+)
+HERE = re.compile(
+    r"\b(?:hierbij|hiermee|bijgaand|bijgaande|hieronder|bijgevoegd|bijgevoegde|bij dezen|daarmee"
+    r"|(?:met|in|middels|via|bij|door) (?:deze|dit|de onderhavige|de bijgevoegde) (?:\w+ )?\w*"
+    r"(?:brief|rapportage|reactie|antwoord|beantwoording|verslag|overzicht|nota|bijlage|schrijven)"
+    r"|in de bijlage|als bijlage|treft u|vindt u|als volgt)\b",
+    re.IGNORECASE,
+)
+DELIVERS = re.compile(
+    r"\b(?:gestand|afgedaan|nagekomen|ingelost|voldaan|voldoe|voldoet|voldoen|beantwoord ik|invulling"
+    r"|uitvoering|gevolg|opvolging|in ogenschouw genomen|verwerkt|ingevuld|uitgevoerd|los ik|kom ik"
+    r"|komen wij|kom ik tegemoet|afgerond)\b",
+    re.IGNORECASE,
+)
+AS_PROMISED = re.compile(
+    r"\b(?:zoals (?:\w+ ){0,14}(?:toegezegd|beloofd)"
+    r"|(?:conform|overeenkomstig|ingevolge|volgens|naar aanleiding van|in lijn met|ter uitvoering van) "
+    r"(?:\w+ ){0,3}toezegging(?:en)?)\b",
+    re.IGNORECASE,
+)
+REPORTS = re.compile(r"\b(?:heb|heeft|hebben|is|had) (?:[^,;:.]{0,160} )?(?:toegezegd|beloofd)\b", re.IGNORECASE)
+SHAPED = re.compile(
+    r"^(?:dit|deze toezegging\w*|hieraan|dat|daaraan|beide\w*) (?:heb|heeft|hebben|is|zijn|geef|wordt)\b|\bals volgt\b",
+    re.IGNORECASE,
+)
+PROMISE_AFTER = re.compile(
+    r"\b(?:toegezegd|beloofd|toezegging(?:en)?)\b(?P<tussen>.*?)[ ,](?P<belofte>(?:om|dat|over|inzake|tot het)\b.*)$",
+    re.IGNORECASE,
+)
+SAID = re.compile(r"\b(?:toegezegd|beloofd)\b (?P<belofte>.*\bte\b.*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Vindregel:
+    """A way in which a letter says that it delivers: its name and whether a sentence says so."""
+
+    naam: str
+    says: Callable[[str, Sequence[str]], bool]
+
+
+def find_nakomingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> tuple[Nakoming, ...]:
+    """The fulfilments of a letter in the order of the text, each with the promise and its occasion as worded there."""
+    del brief, mentions
+    read = [zin for zin in zinnen if zin.soort in READ]
+    found = []
+    for index, zin in enumerate(read):
+        regel = fulfils(zin.tekst, [after.tekst for after in read[index + 1 : index + 1 + NEAR]])
+        if regel is not None:
+            plaats = zin.plaats(0, len(zin.tekst))
+            found.append(Nakoming(plaats, regel, find_belofte(zin.tekst), find_gelegenheid(zin.tekst)))
+    return tuple(found)
+
+
+def fulfils(tekst: str, following: Sequence[str] = ()) -> str | None:
+    """The rule by which a sentence says that this letter delivers on a promise; None where it does not.
+
+    >>> fulfils("Hiermee voldoe ik aan mijn toezegging over de veerponten.")
+    'toezegging-voldaan'
+    >>> fulfils("Ik ga in gesprek met de sector, zoals ik eerder heb toegezegd.")
+    """
+    if tekst.rstrip().endswith("?"):
+        return None
+    return next((regel.naam for regel in VINDREGELS if regel.says(tekst, following)), None)
+
+
+def _delivers(tekst: str, _: Sequence[str]) -> bool:
+    """A promise and a verb of delivering in one sentence, nothing of it left for later."""
+    return bool(TOEZEGGING.search(tekst) and DELIVERS.search(tekst) and not LATER.search(_main(tekst)))
+
+
+def _as_promised(tekst: str, _: Sequence[str]) -> bool:
+    """ "Zoals toegezegd" beside "hierbij" or the like, and nothing that lies ahead."""
+    return bool(AS_PROMISED.search(tekst) and HERE.search(tekst) and not LATER.search(_main(tekst)))
+
+
+def _reported(tekst: str, following: Sequence[str]) -> bool:
+    """A promise told in the perfect tense, and a next sentence that delivers without naming it again."""
+    if not REPORTS.search(tekst) or AS_PROMISED.search(tekst):
+        return False
+    return any(not TOEZEGGING.search(after) and _delivering(after) for after in following)
+
+
+def _delivering(tekst: str) -> bool:
+    return bool((HERE.search(tekst) or SHAPED.search(tekst)) and not LATER.search(tekst))
+
+
+def _main(tekst: str) -> str:
+    """The sentence without what it says was promised."""
+    return tekst.replace(find_belofte(tekst) or "", "")
+
+
+VINDREGELS: tuple[Vindregel, ...] = (
+    Vindregel("toezegging-voldaan", _delivers),
+    Vindregel("zoals-toegezegd", _as_promised),
+    Vindregel("toegezegd-en-geleverd", _reported),
+)
+
+
+def find_belofte(tekst: str) -> str | None:
+    """What was promised, in the text's words: what follows "toegezegd" or "toezegging", without the occasion.
+
+    >>> find_belofte("De minister heeft toegezegd een overzicht van de kosten te maken.")
+    'een overzicht van de kosten te maken'
+    >>> find_belofte("Hiermee voldoe ik aan de toezegging in het debat van 3 mei over de sluizen.")
+    'over de sluizen'
+    """
+    gelegenheid = find_gelegenheid(tekst)
+    rest = tekst.replace(gelegenheid, "") if gelegenheid else tekst
+    match = SAID.search(rest) or PROMISE_AFTER.search(rest)
+    return _cut(match["belofte"]) if match else None
+
+
+def _cut(belofte: str) -> str | None:
+    """The promise up to the verb with which the sentence goes on ("over de tarieven | informeer ik u")."""
+    parts = ONWARD.split(belofte, maxsplit=1)
+    return " ".join(parts[0].split()).strip(" .,:;»”") or None
+
+
+def find_gelegenheid(tekst: str) -> str | None:
+    """When or where it was promised, in the text's words; this letter is no occasion.
+
+    >>> find_gelegenheid("Zoals toegezegd in het commissiedebat van 3 april 2024 treft u hierbij de cijfers aan.")
+    'in het commissiedebat van 3 april 2024'
+    """
+    found = (match.group().strip(" ,") for match in OCCASION.finditer(tekst))
+    return next((text for text in found if not HERE.search(text)), None)
+
+
+@cache
+def _gelegenheden() -> dict[str, str]:
+    """The words of the lexicon for an occasion, and those that end it, as alternatives of a pattern."""
+    return {name: "|".join(found) for name, found in lexicon("toezeggingen")["gelegenheden"].items()}
+
+
+ONWARD = re.compile(rf"[, ]+(?:{_gelegenheden()['verder']})\b", re.IGNORECASE)
+OCCASION = re.compile(
+    rf"\b(?:tijdens|in|bij|gedurende) (?:\w+ ){{1,3}}?\w*(?:{_gelegenheden()['woorden']})\b"
+    rf"(?: \(?(?!(?:{_gelegenheden()['na']})\b)[\w()-]+)*",
+    re.IGNORECASE,
+)

@@ -1,0 +1,83 @@
+"""The kind of a promise: by its verb, unless its object makes it another."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.lexicon import lexicon
+from pipeline.model import ToezeggingSoort
+from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.eisen import geadresseerd, middel
+from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
+
+
+def decide_soort(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
+    """The kind of the promise that `uitdrukking` makes in this clause."""
+    match uitdrukking.soort:
+        case ToezeggingSoort.INFORMEREN:
+            return _inform(beeld, uitdrukking)
+        case ToezeggingSoort.WETGEVING:
+            return _legislate(beeld, uitdrukking)
+        case ToezeggingSoort.MIDDELEN:
+            return _fund(beeld, uitdrukking)
+        case ToezeggingSoort.ACTIE:
+            return _act(beeld, uitdrukking)
+
+
+def _inform(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
+    if uitdrukking.eis != "kamer" or geadresseerd(beeld):
+        return ToezeggingSoort.INFORMEREN
+    if uitdrukking.naam in _verbs("wet") and speaks_of_law(beeld):
+        return ToezeggingSoort.WETGEVING
+    if uitdrukking.anders is None and middel(beeld):
+        return ToezeggingSoort.INFORMEREN
+    return uitdrukking.anders or ToezeggingSoort.INFORMEREN
+
+
+def _legislate(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
+    if uitdrukking.anders is None or speaks_of_law(beeld) or beeld.zaak("wetgeving"):
+        return ToezeggingSoort.WETGEVING
+    return uitdrukking.anders
+
+
+def _fund(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
+    if uitdrukking.naam in _verbs("kamer") and geadresseerd(beeld) and not beeld.bedrag:
+        return ToezeggingSoort.INFORMEREN
+    if uitdrukking.anders is None or beeld.geld():
+        return ToezeggingSoort.MIDDELEN
+    return uitdrukking.anders
+
+
+def _act(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
+    if uitdrukking.naam in _verbs("wet") and speaks_of_law(beeld):
+        return ToezeggingSoort.WETGEVING
+    if uitdrukking.naam in _verbs("geld") and (beeld.bedrag or _capacity(beeld)):
+        return ToezeggingSoort.MIDDELEN
+    return ToezeggingSoort.ACTIE
+
+
+NAMED_LAWS = frozenset({"Wet", "Besluit", "Regeling", "Reglement", "Verordening", "Wetboek", "Grondwet"})
+
+
+@cache
+def _verbs(name: str) -> frozenset[str]:
+    """The verbs of action that a law or a sum as object turns into another kind."""
+    return frozenset(lexicon("toezeggingen")["omslag"][name])
+
+
+def speaks_of_law(beeld: Beeld) -> bool:
+    """Whether the clause speaks of a bill, or of changing a law or regulation.
+
+    Read: "wetsvoorstel", "ontwerpbesluit", "wettelijke regeling", "wijziging van de Wet …", "de Regeling …".
+    """
+    source = lexicon("toezeggingen")["wetgeving"]
+    if any(f" {phrase} " in beeld.laag for phrase in source["woorden"]):
+        return True
+    named = any(beeld.tokens[i].tekst in NAMED_LAWS for i in beeld.deelzin.eigen[1:])
+    changes = named or any(word in {"wijziging", "aanpassing", "herziening"} for word in beeld.woorden)
+    changes = changes and not any(word.startswith("evaluatie") for word in beeld.woorden)
+    return changes and any(word.endswith(tuple(source["wijziging_van"])) for word in beeld.woorden)
+
+
+def _capacity(beeld: Beeld) -> bool:
+    return any(word.endswith("capaciteit") or word in {"middelen", "budget", "gelden"} for word in beeld.kern)

@@ -1,0 +1,75 @@
+"""Commitments of a letter, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.lexicon import lexicon
+from pipeline.model import Kamerbrief, Mentions, Termijn, Toezegging, Zin, ZinSoort
+from pipeline.toezeggingen.beelden import Zinsbeeld
+from pipeline.toezeggingen.deelzinnen import split_deelzinnen
+from pipeline.toezeggingen.nakomingen import find_nakomingen
+from pipeline.toezeggingen.regels import Belofte, read_beloftes
+from pipeline.toezeggingen.termijnkeuze import choose_termijn
+from pipeline.toezeggingen.tokens import tokenise
+from pipeline.toezeggingen.voorwaarden import find_voorwaarde
+
+LONGEST = 400
+"""Words of the longest sentence that is read; what is longer is a table or list that was not split."""
+READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
+
+
+def find_toezeggingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> tuple[Toezegging, ...]:
+    """The commitments of a letter in the order of the text, by the rules of `regels`.
+
+    Headings and tables promise nothing, nor do questions; a sentence that fulfils an older promise makes no new one.
+    A sentence gives one commitment of a kind.
+    """
+    fulfilled = {nakoming.plaats.zin for nakoming in find_nakomingen(brief, zinnen, mentions)}
+    return tuple(
+        toezegging
+        for zin, beeld in read_zinsbeelden(brief, zinnen, mentions)
+        if zin.volgnummer not in fulfilled
+        for toezegging in _of_sentence(zin, beeld)
+    )
+
+
+def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> Iterator[tuple[Zin, Zinsbeeld]]:
+    """Every sentence that can promise, as the rules see it."""
+    dates: dict[int, list[Termijn]] = defaultdict(list)
+    for termijn in mentions.termijnen:
+        dates[termijn.plaats.zin].append(termijn)
+    before = ""
+    for zin in zinnen:
+        if zin.soort not in READ:
+            continue
+        tokens = tokenise(zin.tekst)
+        if len(tokens) > LONGEST:
+            continue
+        deelzinnen = tuple(split_deelzinnen(tokens))
+        yield (
+            zin,
+            Zinsbeeld(zin.tekst, tokens, deelzinnen, tuple(dates[zin.volgnummer]), brief.datum, before, zin.begin),
+        )
+        before = zin.tekst
+
+
+def _of_sentence(zin: Zin, beeld: Zinsbeeld) -> Iterator[Toezegging]:
+    seen = set()
+    for belofte in read_beloftes(beeld):
+        if belofte.soort not in seen:
+            seen.add(belofte.soort)
+            yield _toezegging(zin, belofte)
+
+
+def _toezegging(zin: Zin, belofte: Belofte) -> Toezegging:
+    return Toezegging(
+        plaats=zin.plaats(0, len(zin.tekst)),
+        soort=belofte.soort,
+        regel=belofte.regel,
+        zekerheid=lexicon("toezeggingen")["regels"][belofte.regel]["zekerheid"],
+        actor=belofte.actor,
+        termijn=choose_termijn(belofte.beeld),
+        voorwaarde=find_voorwaarde(belofte.beeld),
+    )

@@ -1,0 +1,86 @@
+"""Fulfilments on own-written sentences: what counts, what does not, and the words of the promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.lexicon import lexicon
+from pipeline.model import BriefSoort, Kamerbrief, Mentions, Nakoming, Zin, ZinSoort
+from pipeline.toezeggingen import find_nakomingen, find_toezeggingen
+from pipeline.toezeggingen.nakomingen import find_belofte, find_gelegenheid, fulfils
+
+YES = [
+    "Met deze brief doe ik de toezegging aan het lid De Hoop over de leerlingdaling gestand.",
+    "Hiermee kom ik mijn toezegging na om u over de pachtprijzen te informeren.",
+    "Hiermee beschouw ik de toezegging over de veerpont als afgedaan.",
+    "Zoals toegezegd in het commissiedebat Water van 8 juni treft u hierbij de kaarten aan.",
+    "Conform mijn toezegging in het tweeminutendebat zend ik u bijgaand het onderzoek naar de sluizen.",
+    "In deze brief kom ik terug op mijn toezegging over de wachtlijsten bij de examens.",
+    "Tevens geef ik met deze brief invulling aan de toezegging van mijn ambtsvoorganger over de kustwacht.",
+]
+NO = [
+    "Hiermee geef ik uitvoering aan de motie over de wachttijden.",
+    "Met deze brief kom ik tegemoet aan het verzoek van de vaste commissie voor Financiën.",
+    "Ik zal deze toezegging in het najaar gestand doen.",
+    "Ik ga daarover met de sector in gesprek, zoals ik tijdens het debat heb toegezegd.",
+    "In mijn brief van 3 mei heb ik u toegezegd de cijfers na te zenden.",
+    "Wanneer komt u uw toezegging over de huurtoeslag na?",
+    "De toezegging over de regionale luchthavens kom ik later na.",
+]
+
+
+def brief_of(*teksten: str) -> tuple[Kamerbrief, list[Zin]]:
+    """A letter of these sentences."""
+    zinnen, begin = [], 0
+    for number, tekst in enumerate(teksten):
+        zinnen.append(Zin(number, ZinSoort.TEKST, tekst, begin, begin + len(tekst), 1))
+        begin += len(tekst) + 1
+    return Kamerbrief("k", "k.txt", "0", BriefSoort.KAMERBRIEF, " ".join(teksten), ()), zinnen
+
+
+def nakomingen(*teksten: str) -> tuple[Nakoming, ...]:
+    brief, zinnen = brief_of(*teksten)
+    return find_nakomingen(brief, zinnen, Mentions())
+
+
+@pytest.mark.parametrize("tekst", YES)
+def test_fulfilled(tekst: str) -> None:
+    assert fulfils(tekst) is not None
+
+
+@pytest.mark.parametrize("tekst", NO)
+def test_not_fulfilled(tekst: str) -> None:
+    assert fulfils(tekst) is None
+
+
+@pytest.mark.parametrize("tekst", YES)
+def test_fulfilment_is_no_new_commitment(tekst: str) -> None:
+    brief, zinnen = brief_of(tekst)
+    assert find_toezeggingen(brief, zinnen, Mentions()) == ()
+
+
+def test_every_expression_by_its_example() -> None:
+    missing = []
+    for naam, fields in lexicon("toezeggingen")["nakomingen"].items():
+        if not nakomingen(fields["voorbeeld"], "Hieronder treft u de uitkomst aan."):
+            missing.append(naam)
+    assert missing == []
+
+
+def test_told_promise_is_fulfilled_by_the_next_sentence() -> None:
+    told = "Bij de begrotingsbehandeling heb ik toegezegd de tarieven voor kleine havens te laten doorrekenen."
+    (nakoming,) = nakomingen(told, "De uitkomst daarvan treft u hierbij aan.")
+    assert nakoming.belofte == "de tarieven voor kleine havens te laten doorrekenen"
+    assert nakoming.gedaan == "Bij de begrotingsbehandeling"
+    assert nakomingen(told, "De havens verschillen sterk in omvang.") == ()
+
+
+def test_promise_and_occasion() -> None:
+    tekst = "Hiermee voldoe ik aan de toezegging in het debat van 4 mei over de griffierechten."
+    assert find_belofte(tekst) == "over de griffierechten"
+    assert find_gelegenheid(tekst) == "in het debat van 4 mei"
+
+
+def test_long_near_misses_stay_linear() -> None:
+    for piece in ("toezegging ", "zoals ", "heb ", "in het debat ", "toegezegd te ", "hiermee "):
+        nakomingen(piece * (100_000 // len(piece)))
