@@ -39,6 +39,7 @@ Deze bladzijde is gemaakt uit de opdrachtregel zelf met `python3 tasks.py docs`.
 | 3 | een deel van de bestanden is geweigerd; de rest staat in de database |
 | 4 | er viel niets te lezen, of er is niets gevonden |
 | 5 | de database is niet te gebruiken |
+| 6 | de poort voor de site is al in gebruik |
 | 130 | onderbroken met Ctrl+C; wat al gelezen was, is bewaard |
 """
 

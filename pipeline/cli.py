@@ -1,7 +1,8 @@
 """The command line: what a clerk types. Only this module prints.
 
 Exit codes: 0 all went well; 1 a fault in Kamerspoor; 2 wrong use of the command; 3 some files were refused, the rest
-is stored; 4 nothing to read, or nothing found; 5 the database cannot be used; 130 interrupted.
+is stored; 4 nothing to read, or nothing found; 5 the database cannot be used; 6 the port of the site is taken;
+130 interrupted.
 """
 
 from __future__ import annotations
