@@ -28,10 +28,13 @@ _ERVOOR = re.compile(
 )
 _LID = r"(?:(?P<lid>(?:het\s)?[Kk]?(?:amer)?lid)|(?P<leden>(?:de\s)?[Kk]?(?:amer)?leden))\s"
 _DIRECT = re.compile(rf"(?:-|\s)(?:{_LID})?")
+_DATUM = r"(?:\s(?:van|d\.d\.)\s\d{1,2}\s[a-z]{3,9}(?:\s(?:19|20)\d\d)?(?:\s(?:jl\.?|jongstleden))?)?"
 _VAN = re.compile(
-    rf"(?:\s\([^()]{{1,80}}\))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s)?(?:{_LID})?"
+    rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s)?(?:{_LID})?"
 )
-_OVER_VAN = re.compile(rf"\s(?:over|inzake|betreffende|om|tot|voor)\s[^.;:,]{{1,120}}?\s(?:van|door)\s{_LID}")
+_OVER_VAN = re.compile(
+    rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?\s(?:over|inzake|betreffende|om|tot|voor)\s[^.;:,]{{1,120}}?\s(?:van|door)\s{_LID}"
+)
 _NOG_EEN = re.compile(rf"(?:,|;|\sen|,\sen)\s(?:die\s)?van\s{_LID}")
 _DOOR = re.compile(rf"(?:door|van)\s{_LID}")
 _HEBBEN = re.compile(rf"(?i:{_LID})")

@@ -33,14 +33,19 @@ _ZWAK = _compile(_WOORDEN["status"]["zwak_in_uitvoering"])
 _VERWIJST_TERUG = _compile(_WOORDEN["status"]["verwijst_terug"])
 _ONTKENNING = re.compile(r"\b(?:" + "|".join(_WOORDEN["status"]["ontkenning"]) + r")\b")
 _VERZOEK = re.compile(r"\b(?:" + "|".join(_WOORDEN["verzoek"]) + r")\b|,? om (?:[^ .;]{1,40} ){0,40}?te\b")
+_DEZE = "\0"  # marks the motion spoken of among the others
+_HAAKJES = re.compile(r" ?\((?:kamerstuk|tk|ek|kst|t\.v\.v\.|\d\d ?\d{3})[^()]*\)")
 _BIJZIN = re.compile(r", | (?:waarin|waarmee|waarbij|die|dat|om) ")
 _HOOFDZIN = re.compile(
-    r", (?=(?:is|zijn|wordt|worden|heb|heeft|hebben|beschouw|acht|voer|geef|geeft|kom|zal|neem|betrek)\b)"
+    r", (?=(?:is|zijn|wordt|worden|heb|heeft|hebben|beschouw|acht|voer|geef|geeft|kom|zal|neem|betrek"
+    r"|als (?:uitgevoerd|afgedaan)|hiermee|daarmee|uitgevoerd|afgedaan|uit|in uitvoering|gestand)\b)"
 )
 _OMSCHRIJVING = re.compile(
     rf"(?:{'|'.join(_WOORDEN['omschrijving'])})(?: [^ .;]{{1,40}}){{0,4}}? (?:in|uit|van|met) {_MOTIE}"
 )
-_REEKS = re.compile(rf"{_MOTIE}(?:(?:, |; | en |, en )(?:(?:de |van het lid |van de leden )?){_MOTIE})+")
+_REEKS = re.compile(
+    rf"{_MOTIE}(?:(?: over [^,.;]{{1,80}}?)?(?:, |; | en |, en )(?:(?:de |van het lid |van de leden )?){_MOTIE})+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +94,12 @@ def _clause(text: str, motie: tuple[int, int], others: list[tuple[int, int]]) ->
     """
     low, high = max(0, motie[0] - WINDOW), min(len(text), motie[1] + WINDOW)
     near = sorted(span for span in {motie, *others} if low <= span[0] and span[1] <= high)
-    clause, position, own = "", low, 0
+    clause, position = "", low
     for begin, einde in near:
-        clause += text[position:begin].lower()
-        own = len(clause) if (begin, einde) == motie else own
-        clause += _MOTIE
+        clause += text[position:begin].lower() + (_MOTIE + _DEZE if (begin, einde) == motie else _MOTIE)
         position = einde
-    clause += text[position:high].lower()
-    return _without_request(_alone(clause, own))
+    clause = _HAAKJES.sub("", clause + text[position:high].lower())
+    return _without_request(_alone(clause.replace(_MOTIE + _DEZE, _MOTIE), clause.index(_DEZE) - len(_MOTIE)))
 
 
 def _alone(clause: str, own: int) -> str:
@@ -110,12 +113,18 @@ def _alone(clause: str, own: int) -> str:
 
 
 def _without_request(clause: str) -> str:
-    """What stands before the motion's request and, where it goes on, the main clause behind it."""
+    """The clause without what the motion asks: what stands before it and the main clause that goes on behind it.
+
+    A relative clause that asks nothing ("die we u dit najaar zullen aanbieden") stays, unless a main clause follows.
+    """
     before, motie, after = clause.partition(_MOTIE)
-    after = re.sub(r"^,? *\([^()]*\),?", "", after)
     request = _VERZOEK.search(after, 0, WINDOW // 2)
-    if request is None:
-        return before + motie + after
-    starts = [match.start() for match in _BIJZIN.finditer(after, 0, request.start())]
-    main = _HOOFDZIN.search(after, request.end())
-    return before + motie + after[: starts[-1] if starts else 0] + (f" {after[main.end() :]}" if main else "")
+    relative = _BIJZIN.match(after)
+    if request is None and relative is None:
+        return clause
+    starts = [match.start() for match in _BIJZIN.finditer(after, 0, request.start())] if request else [0]
+    start = starts[-1] if starts else 0
+    main = _HOOFDZIN.search(after, request.end() if request else start + 1)
+    if request is None and main is None:
+        return clause
+    return before + motie + after[:start] + (f" {after[main.end() :]}" if main else "")

@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 
 LONGEST = 300
+_WERKWOORD = re.compile(
+    r"\s(?:is|zijn|was|waren|wordt|worden|werd|werden|blijft|blijven|heeft|hebben|heb|had|geef|geeft|geven|kreeg|kan|kunnen|"
+    r"zal|zullen|beschouw|voer|voert|kom|komt|komen|betrek|vraagt|verzoekt|gaat|laat|laten|neem|nemen|uitgevoerd|aangenomen|"
+    r"besproken|ontraden|aangehouden|ingetrokken|overgenomen|afgedaan|in\suitvoering)\b|\saan$"
+)
+_BETREKKELIJK = re.compile(r"\b(?:die|dat|welke|waar\w*|of|hoe|wat|zoals)\b")
 _HAAKJES = re.compile(r"(?:\s?\([^()]{1,120}\)|,?\s(?:van|d\.d\.)\s\d{1,2}\s\w+(?:\s\d{4})?(?:\sjl\.?)?)*")
 _OVER = re.compile(
     r",?\s(?:over|inzake|betreffende|aangaande|rondom|rond|omtrent|met\sbetrekking\stot|ten\saanzien\svan)\s"
 )
 _VRAAGT = re.compile(
     r"(?:verzoekt|verzocht|verzoeken|gevraagd|vraagt|vroeg|opgeroepen|oproept|roept|voorziet\sin)\b"
-    r"(?:\s(?:de\sregering|het\skabinet|wordt|werd|mij|ons|op)\b){0,4},?(?:\som)?\s"
+    r"(?:\s(?:de\sregering|het\skabinet|uw\sKamer|de\sKamer|wordt|werd|mij|ons|op)\b){0,4},?(?:\som)?\s"
 )
 _OM_TE = re.compile(r",?\som\s(?=[^.;]{1,200}\s(?:te\s|\w+te\w+))")
 _EINDE = re.compile(
@@ -39,5 +45,11 @@ def read_onderwerp(text: str, begin: int, einde: int) -> str | None:
     if intro is None:
         return None
     end = _EINDE.search(text, intro.end(), min(einde, intro.end() + LONGEST))
-    phrase = text[intro.end() : end.start() if end else min(einde, intro.end() + LONGEST)].strip(" ,")
-    return phrase or None
+    phrase = text[intro.end() : end.start() if end else min(einde, intro.end() + LONGEST)]
+    return _before_verb(phrase).strip(" ,") or None if over else phrase.strip(" ,") or None
+
+
+def _before_verb(phrase: str) -> str:
+    """The phrase up to the verb of the sentence that it stands in: "huisartsen is aangenomen" is "huisartsen"."""
+    verb = _WERKWOORD.search(phrase)
+    return phrase if verb is None or _BETREKKELIJK.search(phrase, 0, verb.start()) else phrase[: verb.start()]

@@ -43,6 +43,10 @@ _ANDER_STUK = re.compile(
 )
 _VERZOEK = re.compile(rf"\b(?:{'|'.join(_WOORDEN['verzoek'])})\b|\bom\b")
 _LEEG = re.compile(r"[\s(,.:;–-]*")
+_VERVANGT = re.compile(
+    r"(?:t\.v\.v\.|ter vervanging van|was)\s(?:de motie\s|motie\s)?(?:gedrukt onder\s)?(?:Kamerstuk\s)?$"
+)
+_SCHAKEL = re.compile(r"\s?(?:\([^()]{1,60}\))?[\s,;)]*(?:en|alsmede)?[\s(]*")
 _HAAK = re.compile(r"\s?\(")
 _VOORAF = re.compile(r"(?i:[\s(,:–-]*(?:zie\s)?(?:de\s)?)")
 
@@ -129,11 +133,30 @@ def _read_text(bron: _Bron) -> Iterator[Vermelding]:
 
 def _read_zin(bron: _Bron, index: int, used: set[int]) -> Iterator[Vermelding]:
     """The mentions of a sentence with the numbers that stand beside them; adds to `used` the notes they take."""
+    shared: list[tuple[_Plek, Sequence[Verwijzing], Sequence[int]]] = []
     for plek in _places(bron, index):
         noot = _note_of(bron, plek)
         used.update(noot)
         cited = _beside(bron, plek) or [v for i in noot for v in _cited_in(bron, bron.zinnen[i])]
-        yield from _numbered(bron, plek, cited, noot)
+        shared.append((plek, cited, noot))
+    for plek, papers, indices in _share_out(shared):
+        yield from _numbered(bron, plek, papers, indices)
+
+
+def _share_out(
+    found: Sequence[tuple[_Plek, Sequence[Verwijzing], Sequence[int]]],
+) -> Iterator[tuple[_Plek, Sequence[Verwijzing], Sequence[int]]]:
+    """The papers of "de moties A en B (nrs. 12 en 14)": each motion its own, where there are as many of both."""
+    waiting: list[tuple[_Plek, Sequence[Verwijzing], Sequence[int]]] = []
+    for plek, cited, noot in found:
+        waiting.append((plek, cited, noot))
+        if plek.of_more and not cited:
+            continue
+        row = [one for one, _, _ in waiting]
+        fits = plek.of_more and len(cited) == len(row) > 1 and not any(papers for _, papers, _ in waiting[:-1])
+        yield from zip(row, [[v] for v in cited], [noot] * len(row), strict=True) if fits else waiting
+        waiting = []
+    yield from waiting
 
 
 def _places(bron: _Bron, index: int) -> Iterator[_Plek]:
@@ -154,13 +177,34 @@ def _beside(bron: _Bron, plek: _Plek) -> Sequence[Verwijzing]:
     """The papers cited right behind a motion, or right before it: (35 510, nr. 21) and 32 793, nr. 176 (motie X)."""
     cited = _cited_in(bron, plek.zin)
     begin, einde = plek.zin.begin + plek.naming.begin, plek.zin.begin + plek.naming.einde
-    behind = _between(cited, begin, plek.zin.begin + plek.limit)
+    behind = _own(plek, _between(cited, begin, plek.zin.begin + plek.limit))
     if behind and _ties(plek.zin.tekst[plek.naming.einde : max(behind[0].plaats.begin, einde) - plek.zin.begin]):
-        return behind if plek.naming.meervoud else _one_place(behind, behind[0])
+        return _chain(plek, behind) if plek.naming.meervoud else _one_place(behind, behind[0])
     before = _between(cited, plek.zin.begin + plek.earlier, begin)
     if before and _VOORAF.fullmatch(plek.zin.tekst, before[-1].plaats.einde - plek.zin.begin, plek.naming.begin):
         return _one_place(before, before[-1])
     return ()
+
+
+def _own(plek: _Plek, cited: Sequence[Verwijzing]) -> Sequence[Verwijzing]:
+    """The citations without those of the motion that this one replaces (t.v.v. 36 410 IX, nr. 12)."""
+    low = plek.zin.begin
+    return [
+        v
+        for v in cited
+        if not _VERVANGT.search(plek.zin.tekst[max(0, v.plaats.begin - low - 30) : v.plaats.begin - low])
+    ]
+
+
+def _chain(plek: _Plek, cited: Sequence[Verwijzing]) -> Sequence[Verwijzing]:
+    """The citations that stand side by side, with at most a name in brackets between them."""
+    chain = [cited[0]]
+    for verwijzing in cited[1:]:
+        gap = plek.zin.tekst[chain[-1].plaats.einde - plek.zin.begin : verwijzing.plaats.begin - plek.zin.begin]
+        if verwijzing.plaats != chain[-1].plaats and not _SCHAKEL.fullmatch(gap):
+            break
+        chain.append(verwijzing)
+    return chain
 
 
 def _between(cited: Sequence[Verwijzing], low: int, high: int) -> Sequence[Verwijzing]:
@@ -217,6 +261,8 @@ def _numbered(bron: _Bron, plek: _Plek, cited: Sequence[Verwijzing], noot: Seque
     papers = {Paper(v.dossier, v.toevoeging, v.nummer): v for v in cited}
     onderwerp = read_onderwerp(plek.zin.tekst, plek.naming.einde, plek.limit)
     naming = plek.naming if plek.naming.namen else _with_names(bron, plek.naming, noot)
+    if onderwerp and not naming.namen and plek.zin.tekst.startswith(" over ", naming.einde):
+        naming = replace(naming, einde=plek.zin.tekst.index(onderwerp, naming.einde) + len(onderwerp))
     if is_heading(plek.zin, naming) and not naming.namen:
         onderwerp = plek.zin.tekst[naming.einde :].strip(" :–-.")
         naming = replace(naming, einde=len(plek.zin.tekst.rstrip()))
@@ -251,7 +297,7 @@ def _named_behind(zin: Zin, naming: Naming, verwijzing: Verwijzing) -> Naming:
     return replace(
         naming,
         begin=verwijzing.plaats.begin - zin.begin,
-        einde=indieners[-1].einde,
+        einde=indieners[-1].einde + zin.tekst.startswith(")", indieners[-1].einde),
         namen=tuple(indiener.naam for indiener in indieners),
         cum_suis=any(indiener.cum_suis for indiener in indieners),
     )

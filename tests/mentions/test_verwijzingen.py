@@ -12,7 +12,9 @@ from pipeline.mentions.verwijzingen import find_verwijzingen
 from pipeline.model import BriefSoort, Kamerbrief, Mentions, Verwijzing, Zin, ZinSoort
 from tests.mentions.gold import Case, load, texts
 
-BRIEF = Kamerbrief("kst-1", "brief.txt", "00", BriefSoort.KAMERBRIEF, "", ())
+BRIEF = Kamerbrief(
+    id="kst-1", bron="brief.txt", sha256="00", vorm="00", soort=BriefSoort.KAMERBRIEF, tekst="", blokken=()
+)
 
 
 def zin(tekst: str, soort: ZinSoort = ZinSoort.TEKST, noot: str | None = None) -> Zin:
@@ -44,9 +46,7 @@ def test_the_place_is_the_citation_itself() -> None:
     tekst = "Zie daarvoor Kamerstuk 36 200 XV, nrs. 12 en 14, over de arbeidsmarkt."
     for verwijzing in find(zin(tekst)):
         assert verwijzing.plaats.citaat == "Kamerstuk 36 200 XV, nrs. 12 en 14"
-        assert (
-            tekst[verwijzing.plaats.begin - 100 : verwijzing.plaats.einde - 100] == verwijzing.plaats.citaat
-        )
+        assert tekst[verwijzing.plaats.begin - 100 : verwijzing.plaats.einde - 100] == verwijzing.plaats.citaat
 
 
 def test_address_of_a_paper() -> None:
