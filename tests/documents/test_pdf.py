@@ -662,6 +662,33 @@ def test_damaged_bytes_give_a_document_or_a_refusal(changes: list[tuple[int, int
         assert all(line.text[word.begin : word.end].strip() for line in document.lines for word in line.words)
 
 
+CELL = st.sampled_from(["", "", "", "water", "12", "2021", "-", "1.200", "Scholen", "3,5 mln", "en de", "Nr. 4", "•"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    rows=st.lists(st.lists(CELL, min_size=6, max_size=6), min_size=1, max_size=14),
+    boxes=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 13), st.integers(1, 4), st.integers(1, 6)), max_size=4),
+)
+def test_whatever_the_layout_every_word_is_read_exactly_once(
+    rows: list[list[str]], boxes: list[tuple[int, int, int, int]]
+) -> None:
+    def page(canvas: Canvas) -> None:
+        for column, row, width, height in boxes:
+            x, y = 50 + 80 * column, 100 + 14 * row
+            box(canvas, (x, y, x + 80 * width, y + 14 * height), (0.9, 0.9, 0.9))
+            rule(canvas, x, x + 80 * width, y)
+            canvas.line(x, HEIGHT - y, x, HEIGHT - y - 14 * height)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                put(canvas, 55 + 80 * column, 110 + 14 * number, cell)
+        put(canvas, 72, 400, PARAGRAPH[0])
+
+    found = " ".join(f"{line.note or ''} {line.text}" for line in read(page).lines).replace("•", "\ufffd")
+    wanted = " ".join([*(cell for row in rows for cell in row), PARAGRAPH[0]]).replace("•", "\ufffd")
+    assert sorted(found.split()) == sorted(wanted.split())
+
+
 # ---------------------------------------------------------------- the real letters
 
 

@@ -101,8 +101,13 @@ def find_figures(runs: Sequence[Run], rules: Sequence[Box], areas: Sequence[Box]
     """Tables of which figures stand in columns, with or without lines."""
     lines = [list(group) for _, group in groupby(_by_line(runs), key=lambda pair: pair[0])]
     by_line = [[run for _, run in line] for line in lines]
+    rest = list(runs)
     for draft in _drafts(by_line):
-        yield _finish(draft, runs, rules, areas, panel)
+        free = {id(run) for run in rest}
+        if all(id(run) in free for line in draft.lines for run in line):
+            table = _finish(draft, rest, rules, areas, panel)
+            rest = [run for run in rest if id(run) not in table.taken]
+            yield table
 
 
 def _by_line(runs: Sequence[Run]) -> Iterator[tuple[int, Run]]:
@@ -336,7 +341,7 @@ def _columns(draft: _Draft, body: Sequence[Run]) -> list[Span]:
     begins = [edge for edge in clusters(labels) if sum(abs(edge - x) <= ALIGNED for x in labels) > 1]
     begins = sorted({min(labels), *begins}) if labels else []
     begins = [edge for index, edge in enumerate(begins) if not index or edge - begins[index - 1] > ALIGNED]
-    ends = [*begins[1:], draft.columns[0].begin]
+    ends = [*begins[1:], draft.columns[0].begin][: len(begins)]
     return [Span(begin, end) for begin, end in zip(begins, ends, strict=True)] + draft.columns
 
 

@@ -10,12 +10,13 @@ from pipeline.documents.pdf.reading_order import Panel, Table
 from pipeline.documents.pdf.rows import Row, table_row
 from pipeline.documents.pdf.runs import Run, union
 
+MOST_LINES = 1500  # on a page; more are a drawing
 ALIGNED = 4.0  # points between edges of one column
 
 
 def find_grids(runs: Sequence[Run], rules: Sequence[Box], panel: int) -> Iterator[Table]:
     """Tables of which ruling lines form the cells: two columns and two rows at least."""
-    for group in _touching(rules):
+    for group in _touching(rules) if len(rules) <= MOST_LINES else ():
         columns = clusters([(box[0] + box[2]) / 2 for box in group if is_upright(box)])
         lines = clusters([(box[1] + box[3]) / 2 for box in group if not is_upright(box)])
         if len(columns) < 3 or len(lines) < 3:  # noqa: PLR2004 - edges of two columns, of two rows
@@ -39,7 +40,7 @@ def _touching(rules: Sequence[Box]) -> list[list[Box]]:
         near = [group for group in groups if _meets(group[0], rule)]
         members = [rule, *(box for group in near for box in group[1])]
         groups = [group for group in groups if group not in near]
-        groups.append((union(members), members))
+        groups.append((union([rule, *(box for box, _ in near)]), members))
     return [members for _, members in groups if len(members) > 5]  # noqa: PLR2004 - three and three
 
 
