@@ -4,8 +4,8 @@ What counts as a sum and how it is written stands in `sommen`; which years are r
 
 - its hedge: circa, ruim, bijna, ongeveer, meer dan, maximaal, zo'n, minimaal, minder dan, rond de, tot (but not
   "oplopend tot");
-- its years: "88 miljoen euro in 2020, 141 miljoen euro in 2021 en 150 miljoen euro per jaar vanaf 2022", "in 2020 33
-  miljoen euro, in 2021 40 miljoen euro", "in 2021 en 2022 respectievelijk 15 en 10 miljoen euro", and one year that
+- its years: "12 miljoen euro in 2025, 18 miljoen euro in 2026 en 20 miljoen euro per jaar vanaf 2027", "in 2025 12
+  miljoen euro, in 2026 18 miljoen euro", "in 2025 en 2026 respectievelijk 9 en 7 miljoen euro", and one year that
   opens the sentence and holds for all sums in it; no years that the text ties to something else;
 - structureel: True for "structureel", for "per jaar" without an end and for an open run of years (vanaf 2026); False
   for "incidenteel", "eenmalig", and where the years are named and bounded; None where the text says nothing;
@@ -39,13 +39,15 @@ def find_bedragen(brief: Kamerbrief, zinnen: Sequence[Zin], found: Mentions) -> 
     `brief.datum` settles "dit jaar"; without it such words tie no year. `found` is not needed.
     """
     del found
+    before: list[Bedrag] = []
     for zin in zinnen:
         if zin.soort is not ZinSoort.TABEL:
-            yield from _read_zin(zin, brief.datum)
+            before = [*_read_zin(zin, brief.datum, goes_on=_goes_on(zin, before))]
+            yield from before
 
 
-def _read_zin(zin: Zin, datum: date | None) -> Iterator[Bedrag]:
-    """The sums of one sentence with all that is said of them there."""
+def _read_zin(zin: Zin, datum: date | None, *, goes_on: bool) -> Iterator[Bedrag]:
+    """The sums of one sentence with all that is said of them there; `goes_on` with the results of the one before."""
     sommen = read_sommen(zin.tekst)
     if not sommen:
         return
@@ -59,13 +61,21 @@ def _read_zin(zin: Zin, datum: date | None) -> Iterator[Bedrag]:
             euro=som.euro,
             euro_tot=som.euro_tot,
             benadering=find_benadering(zin.tekst, som),
-            aard=find_aard(zin.tekst, som),
+            aard=find_aard(zin.tekst, som) or (BedragAard.RESULTAAT if goes_on else BedragAard.BEGROTING),
             structureel=_is_structureel(jaren[index], duren[index]),
             jaren=jaren[index].jaren,
             vanaf_jaar=jaren[index].vanaf_jaar,
             doel=doelen[index],
             eenheid_bron=som.eenheid_bron,
         )
+
+
+_ANAPHOR = re.compile(r"(?:Dat|Dit|Deze|Daarvan|Hiervan|Daarmee|Hiermee|Daarbij)\b")
+
+
+def _goes_on(zin: Zin, before: Sequence[Bedrag]) -> bool:
+    """Whether a sentence speaks on about the result that the sentence before it names: "Dat is lager dan …"."""
+    return bool(before) and before[-1].aard is BedragAard.RESULTAAT and bool(_ANAPHOR.match(zin.tekst))
 
 
 _WOORDEN = lexicon("bedragen")
@@ -86,9 +96,9 @@ class _Tie:
 def tie_jaren(tekst: str, sommen: Sequence[Som], datum: date | None) -> list[Jaren]:
     """The years that the sentence ties to each of its sums.
 
-    >>> zin = "In 2021 en 2022 is er respectievelijk 15 en 10 miljoen euro beschikbaar."
+    >>> zin = "Voor de sluizen is in 2025 en 2026 respectievelijk 9 en 7 miljoen euro gereserveerd."
     >>> [jaren.jaren for jaren in tie_jaren(zin, read_sommen(zin), None)]
-    [(2021,), (2022,)]
+    [(2025,), (2026,)]
     """
     named = [j for j in read_jaren(tekst, datum) if not _is_part_of_sum(j, sommen)]
     tied: list[list[_Tie]] = [[] for _ in sommen]
@@ -174,11 +184,19 @@ def _carry_on(tekst: str, sommen: Sequence[Som], named: Sequence[Jaren], chosen:
     if not opening or chosen[0] is _NO_YEARS or chosen[0].jaren != opening[-1].jaren:
         return result
     for index in range(1, len(sommen)):
-        gap = tekst[sommen[index - 1].einde : sommen[index].begin]
-        if chosen[index] is not _NO_YEARS or _OTHER_TIME.search(gap) or _says_structureel(tekst, sommen[index]):
+        first, last = sommen[index - 1].einde, sommen[index].begin
+        if chosen[index] is not _NO_YEARS or _names_years(named, first, last):
+            break
+        if _OTHER_TIME.search(tekst[first:last]) or _says_structureel(tekst, sommen[index]):
             break
         result[index] = result[0]
     return result
+
+
+def _names_years(named: Sequence[Jaren], first: int, last: int) -> bool:
+    """Whether years are named between two places of the sentence."""
+    following = bisect_left(named, first, key=lambda jaren: jaren.begin)
+    return following < len(named) and named[following].begin < last
 
 
 # ---------------------------------------------------------------- structural or incidental
@@ -197,8 +215,9 @@ _MONEY_NOUN = rf"\s(?:[\w-]{{1,30}}\s)?(?:{alternatives(_DUUR['geldzaken'])})\b"
 _DUUR_WORDS = re.compile(
     rf"""
       \b(?P<structureel>(?:{alternatives(_DUUR["structureel"])})(?!\w)|structurele{_MONEY_NOUN})
-    | \b(?P<jaarlijks>{alternatives(_DUUR["jaarlijks"])})(?!\w)
-    | \b(?P<incidenteel>(?:{alternatives(_DUUR["incidenteel"])})(?!\w)|(?:incidentele|eenmalige|tijdelijke){_MONEY_NOUN})
+    | (?P<jaarlijks>(?:\b(?:{alternatives(_DUUR["jaarlijks"])})|/\s?jaar)(?!\w))
+    | \b(?P<incidenteel>
+        (?:{alternatives(_DUUR["incidenteel"])})(?!\w)|(?:incidentele|eenmalige|tijdelijke){_MONEY_NOUN})
     | \b(?P<begrensd>(?:{alternatives(_DUUR["begrensd"])})\b|tot\s(?:(?:eind|medio|begin)\s)?(?:19|20)\d\d\b)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -270,27 +289,32 @@ def find_benadering(tekst: str, som: Som) -> str | None:
 _RESULTAAT = _WOORDEN["resultaat"]
 _DREMPEL = _WOORDEN["drempel"]
 _CLAUSE_END = re.compile(
-    r";|[.:!?]\s+(?=[A-Z])|,\s(?:en\s)?(?=zodat|waarmee|waardoor|terwijl|omdat|maar|waarvoor|hoewel|nadat|waarbij|waarna)|\s–\s"
+    r";|[.:!?]\s+(?=[A-Z])|\s–\s|"
+    r",\s(?:en\s)?(?=zodat|waarmee|waardoor|terwijl|omdat|maar|waarvoor|hoewel|nadat|waarbij|waarna)"
 )
 _IS_BEGROTING = re.compile(rf"\b(?:{alternatives(_RESULTAAT['begroting'])})\b", re.IGNORECASE)
 _IS_RESULTAAT = re.compile(
-    rf"\b(?:[\w-]{{0,25}}(?:{alternatives(_RESULTAAT['kernen'])})|{alternatives(_RESULTAAT['woorden'])})\b",
-    re.IGNORECASE,
+    rf"(?:{alternatives(_RESULTAAT['kernen'])}|\b(?:{alternatives(_RESULTAAT['woorden'])}))\b", re.IGNORECASE
 )
 _IS_BESTEED = re.compile(rf"\b(?:{alternatives(_RESULTAAT['besteed'])})\b", re.IGNORECASE)
 _IS_VOLTOOID = re.compile(rf"\b(?:{alternatives(_RESULTAAT['voltooid'])})\b", re.IGNORECASE)
 _GRENS = re.compile(
-    rf"\b(?:[\w-]{{0,25}}(?:{alternatives(_DREMPEL['kernen'])})|{alternatives(_DREMPEL['grenzen'])})\s(?:[^,;.€]{{0,40}}\s)?(?:{alternatives(_DREMPEL['verbinding'])})\s"
+    rf"(?:{alternatives(_DREMPEL['kernen'])}|\b(?:{alternatives(_DREMPEL['grenzen'])}))\s"
+    rf"(?:[^,;.€]{{0,40}}\s)?(?:{alternatives(_DREMPEL['verbinding'])})\s"
     rf"(?:(?:{alternatives(_DREMPEL['vergelijking'])})\s)?$",
     re.IGNORECASE,
 )
-_VERGELIJKING = re.compile(rf"\b(?:{alternatives(_DREMPEL['vergelijking'])})\s*$", re.IGNORECASE)
+_VERGELIJKING = re.compile(
+    rf"\b(?:{alternatives(_DREMPEL['vergelijking'])}|"
+    r"(?:vanaf|boven|onder|tot|bij)\s(?:een|het)\s[\w-]{1,30}\svan(?:\sde)?)\s*$",
+    re.IGNORECASE,
+)
 _OF_MEER = re.compile(r"\sof\s(?:meer|hoger|minder)\b")
 _WET = re.compile(rf"\b(?:{alternatives(_DREMPEL['wet'])})\b", re.IGNORECASE)
 
 
-def find_aard(tekst: str, som: Som) -> BedragAard:
-    """Whether a sum is a limit in law, a result, or (as where nothing says otherwise) budget."""
+def find_aard(tekst: str, som: Som) -> BedragAard | None:
+    """Whether a sum is a limit in law, budget or a result; None where the clause does not say."""
     first, last = max(0, som.begin - REACH), min(len(tekst), som.einde + REACH)
     begin = max((m.end() for m in _CLAUSE_END.finditer(tekst, first, som.begin)), default=first)
     end = _CLAUSE_END.search(tekst, som.einde, last)
@@ -301,7 +325,7 @@ def find_aard(tekst: str, som: Som) -> BedragAard:
     if budget:
         return BedragAard.BEGROTING
     spent = _IS_BESTEED.search(clause) and _IS_VOLTOOID.search(clause)
-    return BedragAard.RESULTAAT if spent or _IS_RESULTAAT.search(clause) else BedragAard.BEGROTING
+    return BedragAard.RESULTAAT if spent or _IS_RESULTAAT.search(clause) else None
 
 
 def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:
@@ -320,16 +344,21 @@ def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:
 _DOEL = _WOORDEN["doel"]
 _STOP = (
     rf"[,;:()]|\.(?:\s|$)|\s[–—]\s|$|\s(?:{alternatives(_DOEL['slot'])})\b|"
-    r"\s(?:zodat|waarmee|waardoor|waarvoor|omdat|terwijl|die|dat|waarvan|en\s(?:in|vanaf|voor|structureel|incidenteel|de|een)\s(?=€|\d|[a-z]+\s(?:€|\d)))"
+    r"\s(?:is|zijn|wordt|worden|komt|komen|gaat|was|werd|blijft|staat|valt)\b|"
+    r"\s(?:zodat|waarmee|waardoor|waarvoor|omdat|terwijl|die|dat|waarvan)\b|"
+    r"\sen\s(?:in|vanaf|voor|structureel|incidenteel|de|een)\s(?=€|\d|[a-z]{1,20}\s(?:€|\d))"
 )
-_TIME = r"(?:het\sjaar|de\sjaren|de\speriode|een\speriode|de\sduur|de\skomende|dit\sjaar|volgend\sjaar)\b|(?:19|20)\d\d\b"
+_TIME = (
+    r"(?:het\sjaar|de\sjaren|de\speriode|een\speriode|de\sduur|de\skomende|dit\sjaar|volgend\sjaar)\b|(?:19|20)\d\d\b"
+)
 _VOOR = re.compile(
     r"\b(?:voor(?!\suit\b)|ten\sbehoeve(?:\svan)?|t\.b\.v\.|bestemd\svoor|aan|naar|om)\s"
     rf"(?!{_TIME}|beneden\b|boven\b)"
 )
 _PHRASE = re.compile(rf"(?P<doel>[^\n]{{3,160}}?)(?={_STOP})")
 _OPENING = re.compile(
-    rf"^(?:Ook\s|Daarnaast\s|Verder\s)?Voor\s(?!{_TIME})(?P<doel>[^,;:.]{{3,160}}?)\s(?:{alternatives(_DOEL['werkwoorden'])})\b"
+    rf"^(?:Ook\s|Daarnaast\s|Verder\s)?Voor\s(?!{_TIME})(?P<doel>[^,;:.]{{3,160}}?)\s"
+    rf"(?:{alternatives(_DOEL['werkwoorden'])})\b"
 )
 _HEADING = re.compile(r"^(?:\d[\d.]*\s)?(?P<doel>.{3,140}?)\s*(?:[–—:]|\s-)\s*$")
 _TRAILING_TIME = re.compile(r"\s(?:in|vanaf|voor|per)\s(?:19|20)\d\d.*$")

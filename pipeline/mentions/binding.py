@@ -1,8 +1,8 @@
 """Which sum of a sentence an expression (a year, "structureel") belongs to.
 
-Letters put it before the sums ("in 2020 33 miljoen euro, in 2021 40 miljoen euro") or after them ("88 miljoen euro in
-2020, 141 miljoen euro in 2021"). Between two sums the marks and joining words decide: what opens with one
-(", in 2021 40 miljoen") goes with the next sum, what is closed by one ("in 2020, 141 miljoen") with the sum before it.
+Letters put it before the sums ("in 2025 12 miljoen euro, in 2026 18 miljoen euro") or after them ("12 miljoen euro in
+2025, 18 miljoen euro in 2026"). Between two sums the marks and joining words decide: what opens with one
+(", in 2026 18 miljoen") goes with the next sum, what is closed by one ("in 2025, 18 miljoen") with the sum before it.
 An expression in another clause ("waarmee in 2021 kan worden gestart") belongs to no sum.
 """
 
@@ -33,8 +33,9 @@ _CLAUSE = (
 )
 _BREAK = re.compile(rf"\b(?:{_CLAUSE})\b|;|[.!?]\s+[A-Z]", re.IGNORECASE)
 _BREAK_BEFORE_SUM = re.compile(rf"\b(?:{_CLAUSE})\b|;|(?<!mln)(?<!mld)[.!?]\s+[A-Z]", re.IGNORECASE)
+_ABOUT_SUM = re.compile(r"\s*om(?:\s(?:circa|ca\.|ruim|bijna|ongeveer|maximaal|structureel|jaarlijks))?\s*")
 _OWN_RELATIVE = re.compile(r"\s*,?\s*(?:euro\s+)?(?:die|dat)\b", re.IGNORECASE)
-_JOIN = r",|\(|\ben\b|\bwaarvan\b|\boplopend\b|\baflopend\b|\bdaarna\b|\btot\b|\bnaar\b|–|\balsmede\b|\bplus\b|\bvervolgens\b|;|\bevenals\b"
+_JOIN = r"[,(;–]|\b(?:en|waarvan|oplopend|aflopend|daarna|tot|naar|alsmede|plus|vervolgens|evenals)\b"
 _SEPARATOR = re.compile(_JOIN)
 _SEPARATOR_BEFORE = re.compile(rf"(?:{_JOIN})\s*(?:en\s*)?$")
 _SEPARATOR_AFTER = re.compile(rf"\s*(?:[.)]|{_JOIN})")
@@ -62,7 +63,7 @@ def find_side(tekst: str, sommen: Sequence[Placed], placed: Placed) -> Side | No
     before = tekst[sommen[following - 1].einde : placed.begin] if following else None
     after = tekst[placed.einde : sommen[following].begin] if following < len(sommen) else None
     can_post = before is not None and len(before) < REACH and _same_clause_after(before)
-    can_pre = after is not None and len(after) < REACH and not _BREAK_BEFORE_SUM.search(after)
+    can_pre = after is not None and len(after) < REACH and _same_clause_before(after)
     if can_pre and after is not None and not (can_post and before is not None and not _goes_with_next(before, after)):
         return Side(following, True, _count(after))
     if not can_post or before is None or (not can_pre and _opens_clause(tekst, placed, before)):
@@ -76,6 +77,11 @@ def _same_clause_after(before: str) -> bool:
         return False
     own = _OWN_RELATIVE.match(before)
     return not _BREAK.search(before, own.end() if own else 0)
+
+
+def _same_clause_before(after: str) -> bool:
+    """Whether what precedes a sum is still said of it: no new clause, but for "(het gaat) om € 3 mln."."""
+    return bool(_ABOUT_SUM.fullmatch(after)) or not _BREAK_BEFORE_SUM.search(after)
 
 
 def _opens_clause(tekst: str, placed: Placed, before: str) -> bool:

@@ -18,8 +18,8 @@ CIJFERS = r"(?<!\w)(?<!\d[.,])(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?!\d)(?:,\d{1,
 
 # Words that may be a number: whether they are is for parse_telwoord to say.
 TELWOORD = (
-    r"\b(?:een\s+(?:half|halve|kwart)\b|"
-    r"[a-zéëï]{0,30}(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|tig|honderd|duizend|"
+    r"\b(?i:een\s+(?:half|halve|kwart)\b|"
+    r"[a-zéëï]{0,30}(?:een|één|eén|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|tig|honderd|duizend|"
     r"half|halve|kwart)\b)"
 )
 

@@ -1,9 +1,10 @@
 """The calendar years that a sentence names, as sums of money are tied to them.
 
-Read are: in 2024 · voor 2024 · over 2023 · (2024) · 2024: · in 2024 en 2025 · in 2024, 2025 en 2026 · in zowel 2024 als
-2025 · van 2024 tot en met 2027 · in de periode 2023–2027 · in de jaren 2024 t/m 2026 · schooljaar 2024/25 · tot en met
-2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 2025 · per 1 januari 2025 · met ingang van 2025 · 2025 e.v. ·
-in 2024, 2025 en vanaf 2026 · dit jaar, volgend jaar, vorig jaar (from the letter's date) · de begroting (voor) 2025.
+Read are: in 2024 · voor 2024 · over 2023 · (2024) · 2024: · in 2024 en 2025 · in 2024, 2025 en 2026 · in zowel 2024
+als 2025 · van 2024 tot en met 2027 · in de periode 2023–2027 · in de jaren 2024 t/m 2026 · schooljaar 2024/25 · tot en
+met 2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 2025 · per 1 januari 2025 · met ingang van
+2025 · 2025 e.v. · in 2024, 2025 en vanaf 2026 · dit jaar, volgend jaar, vorig jaar (from the letter's date) · de
+begroting (voor) 2025.
 
 No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023), a
 comparison (ten opzichte van 2020), or an end that leaves its own year open (tot 2027, vóór 2030).
@@ -55,17 +56,20 @@ _JAAR = r"(?:19|20)\d\d(?![\d%])(?!\s?(?:euro|€|EUR|miljoen|mln|miljard|mld)\b
 _LINK = r"\s?[-–—/]\s?|\s(?:tot\sen\smet|t/m|en|als|tot)\s|,\s(?:en\s)?"
 _AGAIN = r"(?:(?:in|voor|over)\s(?=(?:19|20)\d\d(?!\s(?:€|\d|circa|ruim|maximaal|bijna))))?"
 _REEKS = rf"{_JAAR}(?:(?:{_LINK}){_AGAIN}(?:{_JAAR}|\d\d(?![\d\w])(?<=20\d\d/\d\d)))*"
-_OPEN = rf"(?:(?:,\s|\sen\s|,\sen\s)(?:structureel\s)?(?:vanaf|per)\s(?P<slot>{_JAAR})(?!\s(?:€|\d|circa|ruim|maximaal|bijna|structureel|jaarlijks)))?"
+_TUSSEN = alternatives(_WOORDEN["tussen"])
+_SUM_NEXT = r"(?!\s(?:€|\d|circa|ruim|maximaal|bijna|structureel|jaarlijks))"
+_OPEN = rf"(?:(?:,\s|\sen\s|,\sen\s)(?:structureel\s)?(?:vanaf|per)\s(?P<slot>{_JAAR}){_SUM_NEXT})?"
 _MONTH = rf"(?:1\s)?(?:{alternatives(_WOORDEN['maanden'])})\s"
 
 _EXPRESSION = re.compile(
     rf"""
-    (?P<open>\b(?:{alternatives(_WOORDEN["vanaf"])})\s(?:(?:{alternatives(_WOORDEN["tussen"])})\s|{_MONTH})?)
+    (?P<open>\b(?:{alternatives(_WOORDEN["vanaf"])})\s(?:(?:{_TUSSEN})\s|{_MONTH})?)
         (?P<vanaf>{_JAAR})(?P<tot>(?:\s(?:tot\sen\smet|t/m)\s|\s?[-–]\s?){_JAAR})?
-    | (?P<eind>\b(?:{alternatives(_WOORDEN["totenmet"])})\s(?:(?:eind|medio|begin|het\sjaar|{_MONTH})\s?)?)(?P<laatste>{_JAAR})
+    | \b(?:{alternatives(_WOORDEN["totenmet"])})\s(?:(?:eind|medio|begin|het\sjaar|{_MONTH})\s?)?(?P<laatste>{_JAAR})
     | (?:\b(?:van|tussen|uit)\s(?P<eerste>{_JAAR})\s(?:tot\sen\smet|t/m|en|tot)\s(?P<einde>{_JAAR}))
-    | \b(?P<in>{alternatives(_WOORDEN["in"])})\s(?:(?:de|het|elk\svan\sde)\s(?:jaren|periode|jaar)\s|(?:{alternatives(_WOORDEN["tussen"])})\s|{_MONTH})?
-        (?:van\s)?(?P<reeks>{_REEKS}){_OPEN}(?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna))?
+    | \b(?P<in>{alternatives(_WOORDEN["in"])})\s
+        (?:(?:de|het|elk\svan\sde)\s(?:jaren|periode|jaar)\s|(?:{_TUSSEN})\s|{_MONTH})?(?:van\s)?
+        (?P<reeks>{_REEKS}){_OPEN}(?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna))?
     | \b(?:{alternatives(_WOORDEN["begroting"])})\s(?:voor\s(?:het\sjaar\s)?|van\s)?(?P<begroting>{_JAAR})
     | \((?:in\s|voor\s|vanaf\s(?=(?P<haak_vanaf>{_JAAR})))?(?P<haak>{_REEKS})\)
     | (?<![\w/-])(?P<label>{_JAAR})(?=:\s)
@@ -77,6 +81,7 @@ _EXPRESSION = re.compile(
 _JAARDELEN = frozenset({"begin", "medio", "eind", "einde", "ultimo"})
 _MAYBE_YEAR = re.compile(r"(?:19|20)\d\d|\bjaar\b|jaar\b")
 _ELSEWHERE = re.compile(r"\bvóór\s$|\bten opzichte van $|\bvergeleken met $|\bdan (?:in )?$|\bvan $|\btot $")
+_BROKEN_YEAR = re.compile(r"school|studie|seizoen")
 _YEARS = re.compile(r"(?P<jaar>(?:19|20)\d\d)|(?P<kort>(?<=/)\d\d)")
 _RUN_LINK = re.compile(r"\s?[-–—/]\s?|\s(?:tot\sen\smet|t/m|tot)\s")
 
@@ -116,7 +121,7 @@ def _read_expression(match: re.Match[str], datum: date | None) -> Jaren | None:
         offset: int = _WOORDEN["relatief"][re.sub(r"\s+", " ", match["relatief"].lower())]
         return Jaren(begin, einde, (datum.year + offset,)) if datum else None
     if first := match["vanaf"] or match["ev"] or match["haak_vanaf"]:
-        last = match["tot"]
+        last = None if _BROKEN_YEAR.search(match[0]) else match["tot"]
         return Jaren(begin, einde, _run(int(first), int(last[-4:]))) if last else Jaren(begin, einde, (), int(first))
     if match["laatste"]:
         return Jaren(begin, einde, _until(int(match["laatste"]), datum))

@@ -7,7 +7,7 @@ Read are:
 - ranges, one Som with two ends: tussen de 5 en 10 miljoen euro, € 5–10 mln., 500 tot 5.000 euro, 5 à 10 miljoen;
 - lists with one unit, a Som for each: 15 en 10 miljoen euro, € 5, € 6 en € 7 mln.;
 - changes, a Som for each: van 40 naar 100 miljoen euro, oplopend van € 4 mln. tot € 10 mln.;
-- years without a repeated unit: 33 miljoen euro in 2020, 40 in 2021 en 51 in 2022;
+- years without a repeated unit: 12 miljoen euro in 2025, 18 in 2026 en 20 in 2027;
 - a minus sign: -/- € 3 mln., –€ 3 mln., € -3 mln. (a bezuiniging van € 50 mln. keeps its positive value: the
   word says what it is, the number is as written).
 
@@ -76,7 +76,7 @@ _SPACED = r"(?<!\w)(?<!\d[.,])[1-9]\d{0,2}(?:\s\d{3})+(?!\d)(?(voor)|(?=\s(?:eur
 _GETAL = re.compile(
     rf"""
     (?P<min>-/-\s?|(?<=[\s(])[-−](?=€)|(?<=\()–(?=€)|\bmin\s(?=€))?
-    (?P<voor>€|\bEUR\b|\b[Ee]uro\b(?=\s\d[\d.,]*\s?(?:ml|mi)))?
+    (?P<voor>\bM€|€|\bEUR\b|\b[Ee]uro\b(?=\s\d[\d.,]*\s?(?:ml|mi)))?
     (?(voor)\s?(?P<min_na>-/-\s?|[-−–](?=\s?\d)\s?)?)
     (?:(?P<cijfers>{_SPACED}|{CIJFERS})(?P<streep>,[-–=—]{{1,2}})?|(?P<woord>{TELWOORD}))
     (?:[\s-]?(?P<eenheid>{_EENHEID})\b(?!-\w)(?:(?<=m[lr][nd])\.|(?<=mlj)\.|(?<=mio)\.)?(?!\w))?
@@ -96,7 +96,7 @@ def read_sommen(tekst: str) -> list[Som]:
 
     >>> [(som.euro, som.euro_tot) for som in read_sommen("tussen de 5 en 10 miljoen euro, en € 88,- per kilo")]
     [(5000000.0, 10000000.0), (88.0, None)]
-    >>> [som.euro for som in read_sommen("In 2024 is er 100 miljoen extra voor de 3 miljoen huishoudens, kosten € 1 mld.")]
+    >>> [som.euro for som in read_sommen("Er gaat 100 miljoen extra naar 3 miljoen huishoudens, van de € 1 mld.")]
     [100000000.0, 1000000000.0]
     """
     if not MAYBE_MONEY.search(tekst):
@@ -126,7 +126,7 @@ def _read_getal(match: re.Match[str]) -> _Getal | None:
         return None
     if match["min"] or match["min_na"]:
         waarde = -waarde
-    eenheid = _EENHEDEN.get(match["eenheid"] or "")
+    eenheid = _EENHEDEN.get(match["eenheid"] or ("M" if match["voor"] == "M€" else ""))
     if match["eenheid"] and not munt and match["eenheid"] not in _KALE_EENHEDEN:
         eenheid = None
     return _Getal(match.start(), match.end(), waarde, bool(cijfers), munt, eenheid)
@@ -185,7 +185,7 @@ def _may_inherit(tekst: str, getal: _Getal) -> bool:
 
 
 def _continue_years(tekst: str, kept: list[_Getal], getallen: Sequence[_Getal]) -> list[_Getal]:
-    """Add the bare numbers that go on a run of sums by year: "33 miljoen euro in 2020, 40 in 2021"."""
+    """Add the bare numbers that go on a run of sums by year: "12 miljoen euro in 2025, 18 in 2026"."""
     if not kept:
         return kept
     known = {getal.begin: getal for getal in kept}
@@ -221,11 +221,11 @@ _FOLLOWS = re.compile(
     rf"\s*(?:$|[.,;:()–—/\]]|[-–]\s|(?:{alternatives(_WOORDEN['geld']['vervolg'])})\b(?!-))", re.IGNORECASE
 )
 _FOREIGN = re.compile(rf"(?:{'|'.join(re.escape(w) for w in _WOORDEN['geld']['vreemd'][:7])})\s?$")
+_KNOWN_SUM = re.compile(r"\b(?:de|die|deze|extra)\s$", re.IGNORECASE)
+_FOR_SOMETHING = re.compile(r"\s(?:voor|aan|extra|uit|vanuit|structureel|incidenteel)\b")
 _COUNTED = re.compile(r"\b(?:aantal|aantallen)\b[^,;.]{0,60}$", re.IGNORECASE)
 _EXTRA_COUNT = re.compile(
-    r"\s*(?:extra|meer|minder|additionele?)\s+(?!(?:geld|gelden|middelen|budget|subsidie|uitgaven|euro|voor|in|aan|om|per|vanaf|op|bij|"
-    r"naar|uit|te|ten|beschikbaar|structureel|structurele|incidenteel|incidentele|dan|nodig|uitgetrokken|vrijgemaakt|en|is|wordt)\b)\w",
-    re.IGNORECASE,
+    rf"\s*(?:extra|meer|minder|additionele?)\s+(?!(?:{alternatives(_WOORDEN['geld']['vervolg'])})\b)\w", re.IGNORECASE
 )
 
 
@@ -240,6 +240,8 @@ def _is_money(tekst: str, getal: _Getal) -> bool:
     before = tekst[max(0, getal.begin - 120) : getal.begin]
     if _COUNTED.search(before):
         return False
+    if _KNOWN_SUM.search(before[-12:]) and _FOR_SOMETHING.match(tekst, getal.einde):
+        return True
     return bool(_MONEY_NEAR.search(before) or _MONEY_NEAR.search(tekst[getal.einde : getal.einde + 90]))
 
 

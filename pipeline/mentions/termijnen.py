@@ -75,12 +75,12 @@ def find_termijnen_in(tekst: str, datum: date | None) -> Iterator[Tijdwoorden]:
 _W = lexicon("termijnen")
 _MAANDEN: list[str] = _W["maanden"]
 _MAAND = alternatives(_MAANDEN)
-_JAAR = r"(?:19|20)\d\d(?![\d%])(?![.,/]\d|-[a-z])(?!\s(?:euro|miljoen|miljard|fte)\b)"
+_JAAR = r"(?:19|20)\d\d(?![\d%])(?![.,]\d|-[a-z]|/\d\d?(?!\d))(?!\s(?:euro|miljoen|miljard|fte)\b)"
 _AANWIJZER_SOORT = {word: soort for soort, words in _W["aanwijzers"].items() for word in words}
 _AANWIJZER = alternatives(_AANWIJZER_SOORT)
 _REL_JAAR = (
     r"(?:dit|volgend|komend|aankomend|vorig)\s(?:kalender|begrotings|school)?jaar|"
-    r"het\s(?:volgende|komende|lopende|huidige|vorige)\s(?:kalender|begrotings)?jaar"
+    r"het\s(?:volgende|komende|nieuwe|lopende|huidige|vorige)\s(?:kalender|begrotings)?jaar"
 )
 _VAN_JAAR = rf"(?:{_JAAR}|{_REL_JAAR})"
 _JAARDEEL = alternatives(w for w in _W["jaardelen"] if w != "jaareinde")
@@ -88,32 +88,73 @@ _MAANDDEEL = alternatives(_W["maanddelen"])
 _EENHEID_SOORT = {word: soort for soort, words in _W["eenheden"].items() for word in words}
 _EENHEID = alternatives(_EENHEID_SOORT)
 _AANTAL = r"(?:\d{1,3}|een\shalf|één|een|[a-zéë]{3,20})"
-_STAART = r"(?:jl\b\.?|jongstleden\b|l\.l\.|a\.s\.|as\.|aanstaande\b|aankomend\b|van\sdit\sjaar\b|van\svolgend\sjaar\b|dit\sjaar\b|volgend\sjaar\b)"
+_STAART = r"(?:jl\b\.?|jongstleden\b|l\.l\.|a\.s\.|as\.|aanstaande\b|aankomend\b|(?:van\s)?(?:dit|volgend)\sjaar\b)"
 _WEEKDAG = alternatives(_W["weekdagen"])
 _STUK = alternatives(_W["woorden"]["open_stukken"])
+_VOLGEND_STUK = (
+    r"(?:in|bij|met|via)\s(?:mijn|de|het|een|onze|haar|zijn|uw)\s(?:eerst)?(?:volgende|komende)\s"
+    rf"(?:[\w-]{{1,30}}\s)?[\w-]{{0,30}}(?:{_STUK})\b"
+)
+_IJKPUNT = alternatives(naam for naam in _W["ijkpunten"] if naam not in _W["seizoenen"])
 
 _MOMENT = re.compile(
     rf"""
     \b(?:
-      (?P<datum>(?:(?:{_WEEKDAG})\s)?(?P<dag>\d{{1,2}})(?:e|ste)?\s(?P<dag_maand>{_MAAND})\b(?:\s(?P<dag_jaar>{_JAAR}))?(?:\s(?P<dag_staart>{_STAART}))?)
-    | (?P<cijferdatum>(?P<c_dag>\d{{1,2}})[-/](?P<c_maand>\d{{1,2}})[-/](?P<c_jaar>(?:19|20)\d\d)(?![\d/-])|(?P<i_jaar>20\d\d)-(?P<i_maand>\d\d)-(?P<i_dag>\d\d)(?![\d-]))
-    | (?P<jaardeel>(?:het\s)?(?P<jd_deel>{_JAARDEEL})\s(?:van\s)?(?:(?:het\s)?(?P<jd_jaar>{_VAN_JAAR}|kalenderjaar\b|jaar\b)))
+      (?P<datum>
+        (?:(?P<dag_week>{_WEEKDAG})\s)?(?:(?P<dag_eerst>\d{{1,2}})(?:\s(?:en|tot\sen\smet|t/m)\s|\s?[-–]\s?))?
+        (?P<dag>\d{{1,2}})(?:e|ste)?\s(?P<dag_maand>{_MAAND})\b(?:\s(?P<dag_jaar>{_JAAR}))?(?:\s(?P<dag_staart>{_STAART}))?
+      )
+    | (?P<cijferdatum>
+        (?P<c_dag>\d{{1,2}})[-/](?P<c_maand>\d{{1,2}})[-/](?P<c_jaar>(?:19|20)\d\d)(?![\d/-])
+        | (?P<i_jaar>20\d\d)-(?P<i_maand>\d\d)-(?P<i_dag>\d\d)(?![\d-])
+      )
+    | (?P<jaardeel>
+        (?:het\s)?(?P<jd_deel>{_JAARDEEL})\s(?:van\s)?(?:(?:het\s)?(?P<jd_jaar>{_VAN_JAAR}|kalenderjaar\b|jaar\b))
+      )
     | (?P<jaareinde>(?:het\s)?jaareinde|einde\sjaar)\b
-    | (?P<maand>(?:(?P<m_deel>{_MAANDDEEL})\s(?:van\s)?)?(?:(?P<m_wijs>{_AANWIJZER})\s)?(?P<m_maand>{_MAAND})\b(?!-)(?:\s(?:van\s)?(?P<m_jaar>{_VAN_JAAR}))?(?:\s(?P<m_staart>{_STAART}))?)
-    | (?P<kwartaal>(?:(?:begin|medio|eind|einde)\s(?:van\s)?(?:het\s)?)?(?:(?P<k_rang>eerste|tweede|derde|vierde|laatste|[1-4]e)\skwartaal|Q(?P<k_q>[1-4]))\b(?:[\s-](?:van\s)?(?P<k_jaar>{_VAN_JAAR}))?)
-    | (?P<helft>(?P<h_rang>eerste|tweede|laatste|1e|2e)\s(?:helft\svan\s(?P<h_jaar>{_VAN_JAAR}|het\sjaar|het\skalenderjaar)|half\s?jaar(?:\s(?:van\s)?(?P<h_half>{_VAN_JAAR}))?))\b
-    | (?P<seizoen>(?:(?P<s_wijs>{_AANWIJZER})\s)?(?P<s_naam>{alternatives(_W["seizoenen"])})\b(?!-)(?:\s(?:van\s)?(?P<s_jaar>{_VAN_JAAR}))?)
-    | (?P<ijkpunt>(?:(?P<i_wijs>{_AANWIJZER})\s)?(?P<i_naam>{alternatives(n for n in _W["ijkpunten"] if n not in _W["seizoenen"])})\b(?:\s(?:van\s)?(?P<ij_jaar>{_VAN_JAAR}))?)
-    | (?P<begroting>(?:(?P<b_wijs>{_AANWIJZER})\s)?(?P<b_naam>{alternatives(_W["begrotingsmomenten"])})\b(?:\s(?:van\s|voor\s|over\s)?(?P<b_jaar>{_VAN_JAAR}))?)
-    | (?P<binnen>binnen\s(?:nu\sen\s|uiterlijk\s|circa\s|ongeveer\s|maximaal\s|een\stermijn\svan\s|een\speriode\svan\s)?(?P<n_aantal>{_AANTAL})\s(?P<n_eenheid>{_EENHEID})\b)
-    | (?P<over>(?:over|na)\s(?:ongeveer\s|circa\s)?(?P<o_aantal>{_AANTAL})\s(?P<o_eenheid>{_EENHEID})\b(?!\s(?:verspreid|verdeeld|heen|lang)))
-    | (?P<komende>(?:(?:de|het)\s)?(?:eerst)?(?:aan)?komende?\s(?:(?P<v_aantal>{_AANTAL})\s)?(?P<v_eenheid>{_EENHEID})\b)
+    | (?P<maand>
+        (?:(?P<m_deel>{_MAANDDEEL})\s(?:van\s)?)?(?:(?P<m_wijs>{_AANWIJZER})\s)?(?P<m_maand>{_MAAND})\b(?!-)
+        (?:\s(?:van\s)?(?P<m_jaar>{_VAN_JAAR}))?(?:\s(?P<m_staart>{_STAART}))?
+      )
+    | (?P<kwartaal>
+        (?:(?:begin|medio|eind|einde)\s(?:van\s)?(?:het\s)?)?
+        (?:(?P<k_rang>eerste|tweede|derde|vierde|laatste|[1-4]e)\skwartaal|Q(?P<k_q>[1-4]))\b
+        (?:[\s-](?:van\s)?(?P<k_jaar>{_VAN_JAAR}))?
+      )
+    | (?P<helft>
+        (?P<h_rang>eerste|tweede|laatste|1e|2e)\s
+        (?:helft\svan\s(?P<h_jaar>{_VAN_JAAR}|het\sjaar|het\skalenderjaar)
+           |half\s?jaar(?:\s(?:van\s)?(?P<h_half>{_VAN_JAAR}))?)
+      )\b
+    | (?P<seizoen>
+        (?:(?P<s_wijs>{_AANWIJZER})\s)?(?:(?:vroege|late)\s)?(?P<s_naam>{alternatives(_W["seizoenen"])})\b(?!-)
+        (?:\s(?:van\s)?(?P<s_jaar>{_VAN_JAAR}))?
+      )
+    | (?P<ijkpunt>
+        (?:(?P<i_wijs>{_AANWIJZER})\s)?(?P<i_naam>{_IJKPUNT})\b(?:\s(?:van\s)?(?P<ij_jaar>{_VAN_JAAR}))?
+      )
+    | (?P<begroting>
+        (?:(?P<b_wijs>{_AANWIJZER})\s)?(?P<b_naam>{alternatives(_W["begrotingsmomenten"])})\b
+        (?:\s(?:van\s|voor\s|over\s)?(?P<b_jaar>{_VAN_JAAR}))?
+      )
+    | (?P<binnen>
+        binnen\s(?:nu\sen\s|uiterlijk\s|circa\s|ongeveer\s|maximaal\s|een\stermijn\svan\s|een\speriode\svan\s)?
+        (?P<n_aantal>{_AANTAL})\s(?P<n_eenheid>{_EENHEID})\b
+      )
+    | (?P<over>
+        (?:over|na)\s(?:ongeveer\s|circa\s)?(?P<o_aantal>{_AANTAL})\s(?P<o_eenheid>{_EENHEID})\b
+        (?!\s(?:verspreid|verdeeld|heen|lang))
+      )
+    | (?P<komende>
+        (?:(?:de|het)\s)?(?:eerst)?(?:aan)?komende?\s(?:(?P<v_aantal>{_AANTAL})\s)?(?P<v_eenheid>{_EENHEID})\b
+      )
     | (?P<eenheid>(?P<e_wijs>{_AANWIJZER})\s(?P<e_eenheid>week|maand|kwartaal)\b)
     | (?P<weekdag>(?P<w_wijs>{_AANWIJZER})\s(?P<w_dag>{_WEEKDAG})\b)
     | (?P<gisteren>(?:eer)?gisteren|overmorgen)\b
+    | (?P<gebroken>(?P<g_naam>{alternatives(_W["gebroken_jaren"])})\s(?P<g_jaar>20\d\d)\s?[-–/]\s?(?:20)?\d\d)\b
     | (?P<reljaar>(?:later\s)?(?:{_REL_JAAR})\b)
     | (?P<jaar>(?P<j_eerste>{_JAAR})(?:\s?[-–/]\s?(?P<j_laatste>{_JAAR}))?)
-    | (?P<open>(?:{alternatives(_W["woorden"]["open"])})(?!\w)|(?:in|bij|met|via)\s(?:mijn|de|het|een|onze|haar|zijn|uw)\s(?:eerst)?(?:volgende|komende)\s(?:[\w-]{{1,30}}\s)?[\w-]{{0,30}}(?:{_STUK})\b)
+    | (?P<open>(?:{alternatives(_W["woorden"]["open"])})(?!\w)|{_VOLGEND_STUK})
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -213,7 +254,7 @@ _PARTICIPLE = (
 )
 _PAST_AFTER = re.compile(
     rf"\s(?:(?:{_VERLEDEN})\b|(?:\w{{1,20}}\s){{0,2}}(?:al|reeds)\b|(?:is|zijn)\s(?:[^\s.;]{{1,40}}\s){{0,14}}{_PARTICIPLE}(?:[.,;:]|\sdat\b|$)|"
-    r"(?!(?:ge|be)\w*(?:plan|oog)de|voorzien|verwacht)\w{0,12}ge\w{2,20}(?:de|te)\s)",
+    r"(?!(?:ge|be)\w*(?:plan|oog)de|voorzien|verwacht)(?:\w{0,12}ge\w{2,20}(?:de|te)|verschenen|ver\w{2,20}(?:de|te))\s)",
     re.IGNORECASE,
 )
 _PAST_BEFORE = re.compile(
@@ -270,7 +311,7 @@ def _read_jaar_woord(woord: str | None, datum: date | None) -> int | None:
     if datum is None:
         return None
     low = woord.lower()
-    offset = 1 if re.match(r"(?:het\s)?(?:volgend|komend|aankomend)", low) else -1 if "vorig" in low else 0
+    offset = 1 if re.match(r"(?:het\s)?(?:volgend|komend|aankomend|nieuw)", low) else -1 if "vorig" in low else 0
     return datum.year + offset
 
 
@@ -294,17 +335,37 @@ def _before(first: date | None, second: date) -> bool:
 
 
 def _read_datum(match: re.Match[str], blik: _Blik) -> Tijdvak:
-    """A day: 6 april 2023, 1 oktober a.s., 30 juni jl., 12 maart."""
+    """A day: 6 april 2023, 1 oktober a.s., 30 juni jl., dinsdag 17 september, 9 en 10 oktober."""
     dag, maand = int(match["dag"]), _MAANDEN.index(match["dag_maand"].lower()) + 1
+    found = _find_jaar(match, blik, dag, maand)
+    if found is None:
+        return _UNKNOWN
+    first = kalender.safe_date(found.year, maand, int(match["dag_eerst"])) if match["dag_eerst"] else found
+    return Tijdvak(first, found)
+
+
+def _find_jaar(match: re.Match[str], blik: _Blik, dag: int, maand: int) -> date | None:
+    """The day in its year: named, or proved by the weekday, or by the words that look back or ahead."""
     staart = match["dag_staart"] or ""
-    if "jaar" in staart and blik.datum:
-        return _one_day(kalender.safe_date(blik.datum.year + ("volgend" in staart), maand, dag))
     if match["dag_jaar"]:
-        return _one_day(kalender.safe_date(int(match["dag_jaar"]), maand, dag))
+        return kalender.safe_date(int(match["dag_jaar"]), maand, dag)
+    if blik.datum is None:
+        return None
+    if "jaar" in staart:
+        return kalender.safe_date(blik.datum.year + ("volgend" in staart), maand, dag)
     terug = True if _BACK.match(staart) else False if _AHEAD.match(staart) else blik.terug
     if terug is None:
-        return _UNKNOWN
-    return _nearest(replace(blik, terug=terug), lambda jaar: _one_day(kalender.safe_date(jaar, maand, dag)))
+        return _by_weekday(match["dag_week"], blik.datum, dag, maand)
+    return _nearest(replace(blik, terug=terug), lambda jaar: _one_day(kalender.safe_date(jaar, maand, dag))).laatste
+
+
+def _by_weekday(weekdag: str | None, datum: date, dag: int, maand: int) -> date | None:
+    """The one day about the letter's date that falls on the weekday named."""
+    if weekdag is None:
+        return None
+    days = [kalender.safe_date(datum.year + offset, maand, dag) for offset in (-1, 0, 1)]
+    wanted = _W["weekdagen"].index(weekdag.lower())
+    return next((day for day in days if day and day.weekday() == wanted), None)
 
 
 def _one_day(dag: date | None) -> Tijdvak:
@@ -334,10 +395,10 @@ def _read_jaareinde(match: re.Match[str], blik: _Blik) -> Tijdvak:
 def _read_maand(match: re.Match[str], blik: _Blik) -> Tijdvak:
     """in maart 2025, begin september, mei jl., komende maart."""
     maand = _MAANDEN.index(match["m_maand"].lower()) + 1
-    deel, staart = match["m_deel"], match["m_staart"] or ""
+    deel, staart = re.sub(r"\s+", " ", match["m_deel"] or "").lower(), match["m_staart"] or ""
 
     def in_year(jaar: int) -> Tijdvak:
-        return kalender.part_of_month(jaar, maand, deel.lower()) if deel else kalender.month(jaar, maand)
+        return kalender.part_of_month(jaar, maand, deel) if deel else kalender.month(jaar, maand)
 
     named = match["m_jaar"] or (staart if "jaar" in staart else None)
     if named:
@@ -483,6 +544,13 @@ def _read_gisteren(match: re.Match[str], blik: _Blik) -> Tijdvak:
     return _one_day(blik.datum + timedelta(days=days)) if blik.datum else _UNKNOWN
 
 
+def _read_gebroken(match: re.Match[str], blik: _Blik) -> Tijdvak:
+    """schooljaar 2025/2026, studiejaar 2025-26."""
+    del blik
+    first, last = _W["gebroken_jaren"][match["g_naam"].lower()]
+    return Tijdvak(kalender.day_in(int(match["g_jaar"]), first), kalender.day_in(int(match["g_jaar"]) + 1, last))
+
+
 def _read_reljaar(match: re.Match[str], blik: _Blik) -> Tijdvak:
     """dit jaar, later dit jaar, volgend jaar."""
     jaar = _read_jaar_woord(match[0].lower().removeprefix("later").strip(), blik.datum)
@@ -519,6 +587,7 @@ _READERS: dict[str, Callable[[re.Match[str], _Blik], Tijdvak]] = {
     "eenheid": _read_eenheid,
     "weekdag": _read_weekdag,
     "gisteren": _read_gisteren,
+    "gebroken": _read_gebroken,
     "reljaar": _read_reljaar,
     "jaar": _read_jaar,
     "open": _read_open,
@@ -553,7 +622,9 @@ def _is_next(tekst: str, first: _Moment, second: _Moment) -> bool:
     family = _FAMILY.get(first.soort)
     if family is None or family != _FAMILY.get(second.soort) or second.kern - first.einde > _LONGEST_LINK:
         return False
-    if second.voorzetsel not in ("", first.voorzetsel, "totenmet", "tot") or not _in_order(_same_year(first, second), second.vak):
+    if second.voorzetsel not in ("", first.voorzetsel, "totenmet", "tot") or not _in_order(
+        _same_year(first, second), second.vak
+    ):
         return False
     if _COMMA.fullmatch(tekst, first.einde, second.kern):
         return not second.voorzetsel and not (second.zelfstandig and second.soort != "datum")

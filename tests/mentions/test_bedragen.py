@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.mentions.bedragen import find_bedragen
 from pipeline.model import Bedrag, BedragAard, BriefSoort, Kamerbrief, Mentions, Zin, ZinSoort
@@ -14,10 +18,23 @@ from tests.mentions.gold import Case, texts
 GOLD = list(texts("bedragen"))
 
 
+def letter(tekst: str, datum: date | None = None) -> Kamerbrief:
+    """A letter with this clean text."""
+    return Kamerbrief(
+        id="kst-1-1",
+        bron="brief.txt",
+        sha256="0",
+        vorm="txt",
+        soort=BriefSoort.KAMERBRIEF,
+        tekst=tekst,
+        blokken=(),
+        datum=datum,
+    )
+
+
 def read(tekst: str, datum: date | None = None, soort: ZinSoort = ZinSoort.TEKST) -> list[Bedrag]:
     """The sums of a letter of one sentence."""
-    brief = Kamerbrief("kst-1-1", "brief.txt", "0", BriefSoort.KAMERBRIEF, tekst, (), datum=datum)
-    return list(find_bedragen(brief, [Zin(1, soort, tekst, 0, len(tekst), 1)], Mentions()))
+    return list(find_bedragen(letter(tekst, datum), [Zin(1, soort, tekst, 0, len(tekst), 1)], Mentions()))
 
 
 def show(bedrag: Bedrag) -> str:
@@ -42,3 +59,70 @@ def test_gold(tekst: str, value: Sequence[str], case: Case) -> None:
 
 def test_gold_is_large_enough() -> None:
     assert len(GOLD) >= 150
+
+
+def test_table_rows_are_left_alone() -> None:
+    assert read("Dijken € 3 mln. € 4 mln.", soort=ZinSoort.TABEL) == []
+
+
+def test_the_quote_stands_at_its_place() -> None:
+    tekst = "In 2025 is er 15 en 10 miljoen euro."
+    brief = letter("Kop\n" + tekst)
+    zin = Zin(2, ZinSoort.TEKST, tekst, 4, 4 + len(tekst), 1)
+    for bedrag in find_bedragen(brief, [zin], Mentions()):
+        assert bedrag.plaats.citaat == brief.tekst[bedrag.plaats.begin : bedrag.plaats.einde]
+        assert bedrag.plaats.zin == zin.volgnummer
+
+
+def test_the_unit_of_a_list_is_marked_as_such() -> None:
+    bronnen = [bedrag.eenheid_bron for bedrag in read("Er is 15 en 10 miljoen euro.")]
+    assert bronnen == ["uit de opsomming", "uit het bedrag"]
+
+
+def test_a_sentence_that_speaks_on_about_a_result_is_a_result() -> None:
+    first, second = "Er is € 3 mln. aan beslag gelegd.", "Dat is minder dan het doel van € 5 mln."
+    brief = letter(first + second)
+    zinnen = [
+        Zin(1, ZinSoort.TEKST, first, 0, len(first), 1),
+        Zin(2, ZinSoort.TEKST, second, len(first), len(first + second), 1),
+    ]
+    assert [b.aard for b in find_bedragen(brief, zinnen, Mentions())] == [BedragAard.RESULTAAT] * 2
+    assert [b.aard for b in find_bedragen(brief, zinnen[1:], Mentions())] == [BedragAard.BEGROTING]
+
+
+PIECES = (*"€0123456789.,- –()", " miljoen", " euro", " en ", " tot ", " in 2024", "mln.", "een half ", " vanaf ")
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_any_text_is_read_without_error(tekst: str) -> None:
+    for bedrag in read(tekst, date(2024, 1, 1)):
+        assert bedrag.plaats.citaat == tekst[bedrag.plaats.begin : bedrag.plaats.einde]
+        assert bedrag.plaats.citaat.strip()
+
+
+NEAR_MISSES = (
+    "15 en ", "5 miljoen ", "€ ", "€ x mln", "in 2024, ", "in 2024 en ", "1.000.", "een half ",
+    "tussen 5 en ", "structureel ", "tot en met ", "twintig", "mln. ", "circa ", "1 000 ", "(", "grens van ",
+    "vanaf ", "om te ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("near_miss", NEAR_MISSES)
+def test_reading_is_linear(near_miss: str) -> None:
+    """An expression that backtracks would not return: 100,000 repeated near-misses between two sums."""
+    bedragen = read(f"€ 7 mln. {near_miss * (100_000 // len(near_miss))} of 9 miljoen euro.", date(2024, 1, 1))
+    assert {7_000_000, 9_000_000} <= {bedrag.euro for bedrag in bedragen}
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("stem", ["2019-11-04-brief", "2020-06-18-brief", "2024-08-28-brief"])
+def test_the_sums_of_the_real_letters_are_read(shared: Path, stem: str) -> None:
+    gold = json.loads((shared / "gold" / f"{stem}.json").read_text(encoding="utf-8"))
+    datum = date.fromisoformat(gold["letter"]["date"])
+    for sentence in dict.fromkeys(amount["sentence"] for amount in gold["amounts"]):
+        wanted = [
+            (amount["eur"], tuple(amount["years"]), amount["from_year"])
+            for amount in gold["amounts"]
+            if amount["sentence"] == sentence
+        ]
+        assert [(b.euro, b.jaren, b.vanaf_jaar) for b in read(sentence, datum)] == wanted
