@@ -26,4 +26,4 @@ def read_letter(content: bytes, name: str, opgave: Opgave | None, taal: Taal) ->
     mentions = find_mentions(brief, zinnen)
     toezeggingen = find_toezeggingen(brief, zinnen, mentions)
     nakomingen = find_nakomingen(brief, zinnen, mentions)
-    return Lezing(brief, zinnen, mentions, toezeggingen, nakomingen, find_tabellen(brief))
+    return Lezing(brief, zinnen, mentions, toezeggingen, nakomingen, find_tabellen(brief, mentions))

@@ -183,7 +183,7 @@ def _without_unit_at_end(text: str) -> str:
 
 # ---------------------------------------------------------------- rows
 
-_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
+_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+\.\d{1,2}|\d+(?:,\d+)?)"
 FIGURE = re.compile(
     rf"""
     (?P<min>-/-|[-–−+])? \s?€?\s? (?P<na>-/-|[-–−])? \s?
@@ -196,6 +196,7 @@ _UNIT_WORD = re.compile(r"(?:mln|mld|miljoen|miljard)\.?\*{0,3}", re.I)
 _SIGN_WORD = re.compile(r"€|-/-|€-|-€|€\s?-/-")
 _YEAR_WORD = re.compile(_YEAR)
 _LABEL_NUMBER = re.compile(r"\d{1,4}")
+ABBREVIATIONS = frozenset(lexicon("zinnen")["nooit"])
 EMPTY = frozenset(WORDS["cellen"]["leeg"])
 
 
@@ -288,7 +289,8 @@ def is_table_row(text: str) -> bool:
 
 def _may_be_label(text: str) -> bool:
     """Whether words can be the label of a row: they break off nowhere and hold no end of a sentence."""
-    if re.search(r"[,:;]$|[a-zà-ÿ)]\.\s+[A-Z]", text):
+    ends = (found[1].lower() for found in re.finditer(r"([^\W\d_]+)\)?\.\s+[A-Z]", text))
+    if re.search(r"[,:;]$", text) or any(end not in ABBREVIATIONS for end in ends):
         return False
     return text.rsplit(maxsplit=1)[-1].lower() not in WORDS["rijen"]["loopt_door"]
 
