@@ -220,7 +220,7 @@ _MONEY_NEAR = re.compile(rf"€|\bEUR\b|\b(?:{alternatives(_WOORDEN['geld']['woo
 _FOLLOWS = re.compile(
     rf"\s*(?:$|[.,;:()–—/\]]|[-–]\s|(?:{alternatives(_WOORDEN['geld']['vervolg'])})\b(?!-))", re.IGNORECASE
 )
-_FOREIGN = re.compile(rf"(?:{'|'.join(re.escape(w) for w in _WOORDEN['geld']['vreemd'][:7])})\s?$")
+_FOREIGN = re.compile(rf"(?:{'|'.join(re.escape(w) for w in _WOORDEN['geld']['vreemd'])})\s?$")
 _KNOWN_SUM = re.compile(r"\b(?:de|die|deze|extra)\s$", re.IGNORECASE)
 _FOR_SOMETHING = re.compile(r"\s(?:voor|aan|extra|uit|vanuit|structureel|incidenteel)\b")
 _COUNTED = re.compile(r"\b(?:aantal|aantallen)\b[^,;.]{0,60}$", re.IGNORECASE)
