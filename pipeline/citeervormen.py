@@ -189,10 +189,10 @@ def find_stukken(text: str) -> Iterator[Stuk]:
 
 
 def _inherit(text: str, last: Stuk | None, stuk: Stuk) -> Stuk:
-    """The session year and chamber of the citation before it, where only "en" or ";" is between."""
+    """A bare dossier takes session year and chamber from the citation before it, with only "en" or ";" between."""
     if last is None or last.soort is not stuk.soort or stuk.vergaderjaar or last.einde > stuk.begin:
         return stuk
-    if not _BINDTEKEN.fullmatch(text, last.einde, stuk.begin):
+    if not text[stuk.begin].isdigit() or not _BINDTEKEN.fullmatch(text, last.einde, stuk.begin):
         return stuk
     return replace(stuk, vergaderjaar=last.vergaderjaar, kamer=last.kamer)
 

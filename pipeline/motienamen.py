@@ -30,16 +30,20 @@ _LID = r"(?:(?P<lid>(?:het\s)?[Kk]?(?:amer)?lid)|(?P<leden>(?:de\s)?[Kk]?(?:amer
 _DIRECT = re.compile(rf"(?:-|\s)(?:{_LID})?")
 _DATUM = r"(?:\s(?:van|d\.d\.)\s\d{1,2}\s[a-z]{3,9}(?:\s(?:19|20)\d\d)?(?:\s(?:jl\.?|jongstleden))?)?"
 _VAN = re.compile(
-    rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s)?(?:{_LID})?"
+    rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?(?:\s(?:aangenomen|ingediend))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s)?(?:{_LID})?"
 )
 _OVER_VAN = re.compile(
     rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?\s(?:over|inzake|betreffende|om|tot|voor)\s[^.;:,]{{1,120}}?\s(?:van|door)\s{_LID}"
 )
 _NOG_EEN = re.compile(rf"(?:,|;|\sen|,\sen)\s(?:die\s)?van\s{_LID}")
+_NA_CITAAT = re.compile(
+    rf"\s?\((?=[^()]{{0,40}}\d\d[.\s]?\d\d\d)[^()]{{1,80}}\)(?:,\s(?:en\s)?|\sen\s)(?:de\s)?(?:van\s)?(?:{_LID})?"
+)
 _DOOR = re.compile(rf"(?:door|van)\s{_LID}")
 _HEBBEN = re.compile(rf"(?i:{_LID})")
 _INGEDIEND = re.compile(r"(?:\s[^\s.;]{1,30}){0,4}?\s?(?:ingediende|voorgestelde|gesteunde|aangenomen)?\s?")
 _DIENDE_IN = re.compile(r"\s[^.;]{0,60}?\b(?:heeft|hebben|had|hadden|diende|dienden)\b[^.;]{0,60}")
+_VRIJ = re.compile(r"\s[^.;]{0,60}")
 _KORT = re.compile(r"\s?#\s?(?P<nummer>\d{1,4})\b")
 _HIERNA = re.compile(r"\(hierna:?\s(?:te\snoemen:?\s)?[«‘“\"']?(?:de\s)?$")
 LOOK_BACK = 160
@@ -104,11 +108,25 @@ def _after(text: str, bare: Naming, limit: int, gebruik: Naamgebruik) -> Iterato
             break
     else:
         return
-    groups = [(indieners, intro), *(_further(text, indieners, limit) if bare.meervoud else ())]
+    further = (*_behind_citations(text, indieners, limit), *_further(text, indieners, limit)) if bare.meervoud else ()
+    groups = [(indieners, intro), *further]
     if bare.meervoud and len(groups) == 1:
         groups = [(group, intro) for group in _split_groups(indieners)]
     for index, (group, start) in enumerate(groups):
         yield _named(replace(bare, begin=group[0].begin) if index else bare, group, gebruik, start)
+
+
+def _behind_citations(
+    text: str, indieners: tuple[Indiener, ...], limit: int
+) -> Iterator[tuple[tuple[Indiener, ...], re.Match[str]]]:
+    """The groups in a list that citations part: de moties A en B (…, nr. 4), C c.s. (…, nr. 5) en D (…, nr. 6)."""
+    position = indieners[-1].einde
+    while intro := _NA_CITAAT.match(text, position, limit):
+        following = read_indieners(text, intro.end())
+        if not following:
+            return
+        yield following, intro
+        position = following[-1].einde
 
 
 def _further(
@@ -126,7 +144,8 @@ def _further(
 
 def _before(text: str, bare: Naming, low: int, gebruik: Naamgebruik) -> Iterator[Naming]:
     """The submitters before the word motie: de door X ingediende motie; de leden X en Y hebben een motie ingediend."""
-    for pattern, gap in ((_DOOR, _INGEDIEND), (_HEBBEN, _DIENDE_IN)):
+    owned = text.startswith(("haar ", "zijn ", "hun "), bare.begin)
+    for pattern, gap in ((_DOOR, _INGEDIEND), (_HEBBEN, _VRIJ if owned else _DIENDE_IN)):
         for intro in pattern.finditer(text, low, bare.begin):
             indieners = _trim(read_indieners(text, intro.end()), intro)
             if indieners and gap.fullmatch(text, indieners[-1].einde, bare.begin):

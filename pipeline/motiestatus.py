@@ -34,7 +34,10 @@ _VERWIJST_TERUG = _compile(_WOORDEN["status"]["verwijst_terug"])
 _ONTKENNING = re.compile(r"\b(?:" + "|".join(_WOORDEN["status"]["ontkenning"]) + r")\b")
 _VERZOEK = re.compile(r"\b(?:" + "|".join(_WOORDEN["verzoek"]) + r")\b|,? om (?:[^ .;]{1,40} ){0,40}?te\b")
 _DEZE = "\0"  # marks the motion spoken of among the others
-_HAAKJES = re.compile(r" ?\((?:kamerstuk|tk|ek|kst|t\.v\.v\.|\d\d ?\d{3})[^()]*\)")
+_HAAKJES = re.compile(
+    r" ?\((?:kamerstuk|tk|ek|kst|t\.v\.v\.|\d\d ?\d{3})[^()]*\)"
+    r"|,? (?:kamerstuk(?:ken)? )?\d\d ?\d{3}(?:[ -][ivx]{1,5})?,? nrs?\.? \d{1,4}(?:(?:, | en | t/m |[-–])\d{1,4}){0,9}"
+)
 _BIJZIN = re.compile(r", | (?:waarin|waarmee|waarbij|die|dat|om) ")
 _HOOFDZIN = re.compile(
     r", (?=(?:is|zijn|wordt|worden|heb|heeft|hebben|beschouw|acht|voer|geef|geeft|kom|zal|neem|betrek"
@@ -44,7 +47,7 @@ _OMSCHRIJVING = re.compile(
     rf"(?:{'|'.join(_WOORDEN['omschrijving'])})(?: [^ .;]{{1,40}}){{0,4}}? (?:in|uit|van|met) {_MOTIE}"
 )
 _REEKS = re.compile(
-    rf"{_MOTIE}(?:(?: over [^,.;]{{1,80}}?)?(?:, |; | en |, en )(?:(?:de |van het lid |van de leden )?){_MOTIE})+"
+    rf"{_MOTIE}(?:(?: over [^,.;]{{1,80}}?)?(?:, |; | en |, en | als )(?:(?:de |van het lid |van de leden )?){_MOTIE})+"
 )
 
 
@@ -98,7 +101,7 @@ def _clause(text: str, motie: tuple[int, int], others: list[tuple[int, int]]) ->
     for begin, einde in near:
         clause += text[position:begin].lower() + (_MOTIE + _DEZE if (begin, einde) == motie else _MOTIE)
         position = einde
-    clause = _HAAKJES.sub("", clause + text[position:high].lower())
+    clause = _HAAKJES.sub("", clause + text[position:high].lower()).replace(f" zowel {_MOTIE}", f" {_MOTIE}")
     return _without_request(_alone(clause.replace(_MOTIE + _DEZE, _MOTIE), clause.index(_DEZE) - len(_MOTIE)))
 
 

@@ -21,7 +21,7 @@ _OVER = re.compile(
 )
 _VRAAGT = re.compile(
     r"(?:verzoekt|verzocht|verzoeken|gevraagd|vraagt|vroeg|opgeroepen|oproept|roept|voorziet\sin)\b"
-    r"(?:\s(?:de\sregering|het\skabinet|uw\sKamer|de\sKamer|wordt|werd|mij|ons|op)\b){0,4},?(?:\som)?\s"
+    r"(?:\s(?:de\sregering|het\skabinet|uw\sKamer|de\sKamer|wordt|werd|mij|ons|op)\b){0,4}(?:,?\som)?\s"
 )
 _OM_TE = re.compile(r",?\som\s(?=[^.;]{1,200}\s(?:te\s|\w+te\w+))")
 _EINDE = re.compile(
