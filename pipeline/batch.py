@@ -10,9 +10,9 @@ import hashlib
 import multiprocessing
 import os
 import resource
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -25,15 +25,16 @@ from pipeline.flow import read_letter
 from pipeline.links import link_letters
 from pipeline.manifest import NAME as MANIFEST
 from pipeline.manifest import Opgave, load_manifest
-from pipeline.model import BestandStatus, DocumentRefused, Lezing
+from pipeline.model import BestandStatus, DocumentRefused, Kamerbrief, Lezing
 from pipeline.store.reading import ledger, load_corpus, source_of
-from pipeline.store.writing import Bestand, save_duplicate, save_letter, save_links, save_refusal
+from pipeline.store.rows import Row
+from pipeline.store.writing import Bestand, save_file, save_letter, save_links
 from pipeline.taal import load_taal
 
-READABLE = (".txt", ".md", ".pdf")
-OTHER = (".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xml", ".zip", ".eml", ".msg", ".tif", ".jpg", ".png")
+READABLE = (".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".xml")
+OTHER = (".doc", ".odt", ".rtf", ".zip", ".eml", ".msg", ".tif", ".tiff", ".jpg", ".jpeg", ".png")
 DOCUMENTS = frozenset((*READABLE, *OTHER))
-PREFERENCE = (".pdf", ".md", ".txt")  # of several files of one letter, the first kind is read
+PREFERENCE = ("xml", "pdf", "docx", "html", "markdown", "tekst")  # of several files of one letter, the first is read
 TIMEOUT = 120.0  # seconds for one file
 MEMORY = 4 * 2**30  # bytes of address space for one worker
 LETTERS_PER_WORKER = 200  # after which a worker is replaced, so that no leak grows
@@ -107,19 +108,32 @@ def offer_files(paths: Sequence[Path], manifest: Path | None) -> list[Offer]:
 
 
 def run_batch(run: Run, offers: Sequence[Offer]) -> Iterator[Outcome]:
-    """Read the files that are new or changed, save each as it comes, and link all letters at the end."""
+    """Read the files that are new or changed, save each as it comes, and link all letters at the end.
+
+    A second round reads the files whose letter was read from a file that holds another one now.
+    """
+    fresh = yield from _pass_over_read(run, offers)
+    changed = bool(fresh)
+    while fresh:
+        for offer, result in _read_all(run, fresh):
+            yield _save(run, offer, result)
+        released = {row["pad"] for row in ledger(run.db).values() if not row["gelezen_met"]}
+        fresh = [offer for offer in offers if printable_path(offer.path) in released]
+    if changed:
+        save_links(run.db, link_letters(load_corpus(run.db)))
+
+
+def _pass_over_read(run: Run, offers: Sequence[Offer]) -> Generator[Outcome, None, list[Offer]]:
+    """Yield what is already in the database; returns the files that are still to be read."""
     known = ledger(run.db)
     fresh: list[Offer] = []
     for offer in offers:
-        row = known.get(str(offer.path))
+        row = known.get(printable_path(offer.path))
         if row and row["sha256"] == _digest(offer.path) and row["gelezen_met"] == _made_with(run.model, offer.opgave):
             yield Outcome(offer.path, BestandStatus(row["status"]), row["fout"], unchanged=True)
         else:
             fresh.append(offer)
-    for offer, result in _read_all(run, fresh):
-        yield _save(run, offer, result)
-    if fresh:
-        save_links(run.db, link_letters(load_corpus(run.db)))
+    return fresh
 
 
 def _made_with(model: str, opgave: Opgave | None) -> str:
@@ -218,17 +232,17 @@ def _save(run: Run, offer: Offer, result: Lezing | str) -> Outcome:
     now = run.now().isoformat(timespec="seconds")
     if isinstance(result, str):
         status = BestandStatus.GEWEIGERD
-        save_refusal(run.db, Bestand(pad, _digest(offer.path), status, now, made, fout=result))
+        save_file(run.db, Bestand(pad, _digest(offer.path), status, now, made, fout=result))
         return Outcome(offer.path, status, result)
     brief = result.brief
-    better = _better_source(run.db, brief.id, pad)
-    warnings = (*brief.waarschuwingen, *([f"dezelfde brief is gelezen uit {better}"] if better else []))
+    other = _preferred(run.db, brief, pad)
+    warnings = (*brief.waarschuwingen, *(_conflict(brief, other) if other else ()))
     status = BestandStatus.MET_WAARSCHUWING if warnings else BestandStatus.GELEZEN
-    bestand = Bestand(pad, brief.sha256, status, now, made, waarschuwingen=warnings, kamerbrief_id=brief.id)
-    if better:
-        save_duplicate(run.db, bestand)
+    bestand = Bestand(pad, brief.sha256, status, now, made, brief.vorm, waarschuwingen=warnings, kamerbrief_id=brief.id)
+    if other:
+        save_file(run.db, bestand)
     else:
-        save_letter(run.db, result, bestand)
+        save_letter(run.db, result, replace(bestand, gekozen=True))
     return Outcome(offer.path, status, None, warnings)
 
 
@@ -237,15 +251,21 @@ def printable_path(path: Path) -> str:
     return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _better_source(db: Database, brief_id: str, pad: str) -> str | None:
-    """The file from which the same letter is read and that goes before `pad`: a better kind, else an earlier name."""
-    other = source_of(db, brief_id)
-    if other is None or other == pad or not Path(other).is_file():
+def _preferred(db: Database, brief: Kamerbrief, pad: str) -> Row | None:
+    """The ledger line of another file of the same letter that goes before this one; None where this one is read."""
+    other = source_of(db, brief.id)
+    if other is None or other["pad"] == pad or not Path(other["pad"]).is_file():
         return None
-    return other if _preference(other) <= _preference(pad) else None
+    return other if _preference(other["vorm"], other["pad"]) < _preference(brief.vorm, pad) else None
 
 
-def _preference(pad: str) -> tuple[int, str]:
-    """The order in which files of one letter are preferred."""
-    suffix = Path(pad).suffix.lower()
-    return (PREFERENCE.index(suffix) if suffix in PREFERENCE else len(PREFERENCE), pad)
+def _preference(vorm: str, pad: str) -> tuple[int, str]:
+    """The order in which files of one letter are preferred: by form, then by name."""
+    return (PREFERENCE.index(vorm) if vorm in PREFERENCE else len(PREFERENCE), pad)
+
+
+def _conflict(brief: Kamerbrief, other: Row) -> Iterator[str]:
+    """A warning where two files of one form bear the same number and differ: one may be a corrected version."""
+    if other["vorm"] == brief.vorm and other["sha256"] != brief.sha256:
+        name = Path(other["pad"]).name
+        yield f"draagt hetzelfde nummer als {name}, met andere inhoud; {name} is gelezen, verwijder wat verouderd is"

@@ -163,12 +163,35 @@ class Brieftekst:
 
 
 @dataclass(frozen=True, slots=True)
+class Ondertekenaar:
+    """Who signs a letter: name, office and ministry; None where nothing proves it."""
+
+    naam: str | None
+    functie: str
+    ministerie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A file of the Kamer that a letter belongs to: number, suffix (VI, or 32 in 21 501-32) and title."""
+
+    nummer: str
+    toevoeging: str | None = None
+    titel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Kamerbrief:
-    """A letter: identity, sender and clean text. What nothing proves is None."""
+    """A letter: identity, sender and clean text. What nothing proves is None.
+
+    `dossiers` are all that stand on its head, `dossier` and `toevoeging` those of the first, under which its number
+    counts; `afzender` and `afzender_functie` join all who sign.
+    """
 
     id: str
     bron: str
     sha256: str
+    vorm: str
     soort: BriefSoort
     tekst: str
     blokken: tuple[Blok, ...]
@@ -184,6 +207,9 @@ class Kamerbrief:
     dossier: str | None = None
     toevoeging: str | None = None
     nummer: str | None = None
+    vergaderjaar: str | None = None
+    dossiers: tuple[Dossier, ...] = ()
+    ondertekenaars: tuple[Ondertekenaar, ...] = ()
     bijlage_bij: str | None = None
     url: str | None = None
     paginas: int | None = None

@@ -114,6 +114,44 @@ def test_only_bad_files(kamerspoor: Callable[..., Result], tmp_path: Path) -> No
     assert "is leeg" in result.stdout
 
 
+KAMERSTUK = """ Vergaderjaar 2020–2021
+
+33 450 Herstel van dijken
+
+Nr. 9 BRIEF VAN DE MINISTER VAN INFRASTRUCTUUR EN WATERSTAAT
+
+""" + LETTER.lstrip()
+
+
+def test_several_files_of_one_letter_are_one_letter(
+    kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path
+) -> None:
+    (letters / "dijken.txt").write_text(KAMERSTUK)
+    (letters / "kopie.txt").write_text(KAMERSTUK)
+    (letters / "beter.md").write_text(KAMERSTUK.replace("Herstel", "# Herstel", 1).replace("33 450 #", "33 450"))
+    for name in (("dijken.txt",), ("kopie.txt", "beter.md"), ("dijken.txt", "beter.md", "kopie.txt")):
+        assert kamerspoor("run", *(letters / part for part in name), "--db", tmp_path / "x.db").returncode == 0
+    connection = sqlite3.connect(tmp_path / "x.db")
+    assert connection.execute("SELECT id, bron FROM kamerbrieven").fetchall() == [("kst-33450-9", "beter.md")]
+    chosen = connection.execute("SELECT kamerbrief_id, gekozen, vorm FROM bestanden ORDER BY pad").fetchall()
+    assert chosen == [("kst-33450-9", 1, "markdown"), ("kst-33450-9", 0, "tekst"), ("kst-33450-9", 0, "tekst")]
+    connection.close()
+    (letters / "beter.md").write_text("# Kop\n\nDit is nu een heel andere brief zonder nummer, met een zin.\n")
+    kamerspoor("run", letters, "--db", tmp_path / "x.db")
+    found = sqlite3.connect(tmp_path / "x.db").execute("SELECT bron FROM kamerbrieven ORDER BY bron").fetchall()
+    assert found == [("beter.md",), ("dijken.txt",)]
+
+
+def test_two_versions_under_one_number_are_reported(
+    kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path
+) -> None:
+    (letters / "dijken.txt").write_text(KAMERSTUK)
+    (letters / "herdruk.txt").write_text(KAMERSTUK.replace("Zeeland", "Friesland"))
+    result = kamerspoor("run", letters, "--db", tmp_path / "x.db")
+    assert result.returncode == 0
+    assert "draagt hetzelfde nummer als dijken.txt" in result.stdout
+
+
 def test_the_manifest_gives_what_the_text_leaves_out(
     kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path
 ) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.cleaning import clean_text
 from pipeline.documents.plain import read_plain
-from pipeline.kamerbrieven import ministerie_of, read_kamerbrief, spell_functie
+from pipeline.kamerbrieven import read_kamerbrief
+from pipeline.kamerbrieven.ambten import ministerie_of, spell_functie
 from pipeline.manifest import Opgave
 from pipeline.model import BlokSoort, BriefSoort, DatumHerkomst, Kamerbrief
 

@@ -28,8 +28,10 @@ CREATE TABLE kamerbrieven (
     dossier TEXT,
     toevoeging TEXT,
     nummer TEXT,
+    vergaderjaar TEXT,
     bijlage_bij TEXT,
     url TEXT,
+    vorm TEXT NOT NULL,
     paginas INTEGER,
     tekst TEXT NOT NULL
 );
@@ -37,6 +39,27 @@ CREATE INDEX kamerbrieven_datum ON kamerbrieven (datum);
 CREATE INDEX kamerbrieven_dossier ON kamerbrieven (dossier, nummer);
 CREATE INDEX kamerbrieven_ministerie ON kamerbrieven (ministerie);
 CREATE INDEX kamerbrieven_soort ON kamerbrieven (soort);
+
+CREATE TABLE ondertekenaars (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    volgnummer INTEGER NOT NULL,
+    naam TEXT,
+    functie TEXT NOT NULL,
+    ministerie TEXT
+);
+CREATE INDEX ondertekenaars_kamerbrief ON ondertekenaars (kamerbrief_id);
+
+CREATE TABLE kamerbrief_dossiers (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    volgnummer INTEGER NOT NULL,
+    dossier TEXT NOT NULL,
+    toevoeging TEXT,
+    titel TEXT
+);
+CREATE INDEX kamerbrief_dossiers_kamerbrief ON kamerbrief_dossiers (kamerbrief_id);
+CREATE INDEX kamerbrief_dossiers_dossier ON kamerbrief_dossiers (dossier);
 
 CREATE TABLE segmenten (
     kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
@@ -232,10 +255,12 @@ CREATE INDEX verbanden_soort ON verbanden (soort);
 CREATE TABLE bestanden (
     pad TEXT PRIMARY KEY,
     sha256 TEXT,
+    vorm TEXT,
     status TEXT NOT NULL,
     fout TEXT,
     waarschuwingen TEXT,
     kamerbrief_id TEXT REFERENCES kamerbrieven (id),
+    gekozen INTEGER NOT NULL DEFAULT 0,
     gelezen_op TEXT NOT NULL,
     gelezen_met TEXT NOT NULL
 );
@@ -245,7 +270,7 @@ CREATE INDEX bestanden_kamerbrief ON bestanden (kamerbrief_id);
 
 VIEWS = """
 CREATE VIEW toezeggingen_overzicht AS
-SELECT t.id, t.status, t.soort, t.uiterlijk, t.termijn, t.citaat, t.actor, t.voorwaarde, t.zekerheid,
+SELECT t.id, t.status, t.soort, t.uiterlijk, t.termijn, t.citaat, t.actor, t.voorwaarde, t.zekerheid, t.beoordeling,
        b.datum, b.afzender, b.afzender_functie, b.ministerie, b.dossier, b.titel, z.pagina,
        t.kamerbrief_id, t.zin_id
 FROM toezeggingen t
@@ -263,7 +288,7 @@ GROUP BY m.id;
 
 CREATE VIEW bedragen_per_jaar AS
 SELECT j.jaar, a.euro, a.euro_tot, a.benadering, a.aard, a.structureel, a.doel, a.citaat,
-       b.datum, b.afzender_functie, z.tekst AS zin, z.pagina, a.kamerbrief_id, a.zin_id, a.id AS bedrag_id
+       b.datum, b.afzender_functie, b.ministerie, z.tekst AS zin, z.pagina, a.kamerbrief_id, a.zin_id, a.id AS bedrag_id
 FROM bedrag_jaren j
 JOIN bedragen a ON a.id = j.bedrag_id
 JOIN kamerbrieven b ON b.id = a.kamerbrief_id

@@ -45,12 +45,9 @@ def ledger(db: Database) -> dict[str, Row]:
     return {row["pad"]: row for row in db.query("SELECT * FROM bestanden")}
 
 
-def source_of(db: Database, brief_id: str) -> str | None:
-    """The path of the file from which a letter was read; None where the letter is not there."""
-    query = """SELECT f.pad FROM bestanden f JOIN kamerbrieven b ON b.id = f.kamerbrief_id AND b.sha256 = f.sha256
-               WHERE b.id = ? ORDER BY f.pad LIMIT 1"""
-    found = rows(db, query, brief_id)
-    return str(found[0]["pad"]) if found else None
+def source_of(db: Database, brief_id: str) -> Row | None:
+    """The ledger line of the file from which a letter was read; None where the letter is not there."""
+    return next(iter(rows(db, "SELECT * FROM bestanden WHERE kamerbrief_id = ? AND gekozen", brief_id)), None)
 
 
 def load_corpus(db: Database) -> Corpus:

@@ -16,6 +16,8 @@ Row: TypeAlias = dict[str, Any]
 
 LETTER_TABLES = (
     "kamerbrieven",
+    "ondertekenaars",
+    "kamerbrief_dossiers",
     "segmenten",
     "zinnen",
     "verwijzingen",
@@ -51,6 +53,8 @@ def letter_rows(lezing: Lezing) -> Mapping[str, list[Row]]:
     zinnen = {zin.volgnummer: (ids.id("z", zin.soort, zin.tekst), zin) for zin in lezing.zinnen}
     rows: dict[str, list[Row]] = {table: [] for table in LETTER_TABLES}
     rows["kamerbrieven"] = [_brief_row(brief)]
+    rows["ondertekenaars"] = [*_ondertekenaar_rows(brief, ids)]
+    rows["kamerbrief_dossiers"] = [*_dossier_rows(brief, ids)]
     rows["segmenten"] = [
         {
             "kamerbrief_id": brief.id,
@@ -105,9 +109,35 @@ def _brief_row(brief: Kamerbrief) -> Row:
     """The row of the letter itself."""
     names = (
         "id", "bron", "sha256", "titel", "soort", "datum_herkomst", "afzender", "afzender_functie", "ministerie",
-        "kenmerk", "dossier", "toevoeging", "nummer", "bijlage_bij", "url", "paginas", "tekst",
+        "kenmerk", "dossier", "toevoeging", "nummer", "vergaderjaar", "bijlage_bij", "url", "vorm", "paginas", "tekst",
     )  # fmt: skip
     return {name: getattr(brief, name) for name in names} | {"datum": iso(brief.datum)}
+
+
+def _ondertekenaar_rows(brief: Kamerbrief, ids: Numbering) -> Iterator[Row]:
+    """The rows of who signs, in the order of the letter."""
+    for number, wie in enumerate(brief.ondertekenaars, start=1):
+        yield {
+            "id": ids.id("o", wie.naam, wie.functie),
+            "kamerbrief_id": brief.id,
+            "volgnummer": number,
+            "naam": wie.naam,
+            "functie": wie.functie,
+            "ministerie": wie.ministerie,
+        }
+
+
+def _dossier_rows(brief: Kamerbrief, ids: Numbering) -> Iterator[Row]:
+    """The rows of the dossiers on the letter's head, the first of which its number counts under."""
+    for number, dossier in enumerate(brief.dossiers, start=1):
+        yield {
+            "id": ids.id("d", dossier.nummer, dossier.toevoeging),
+            "kamerbrief_id": brief.id,
+            "volgnummer": number,
+            "dossier": dossier.nummer,
+            "toevoeging": dossier.toevoeging,
+            "titel": dossier.titel,
+        }
 
 
 def _zin_row(brief_id: str, zin_id: str, zin: Zin) -> Row:

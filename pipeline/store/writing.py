@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,16 +24,21 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bestand:
-    """A line of the ledger: what became of one file that was offered."""
+    """A line of the ledger: what became of one file that was offered.
+
+    `gekozen` is true where the rows of its letter were read from this file; of several files of one letter, one is.
+    """
 
     pad: str
     sha256: str | None
     status: BestandStatus
     gelezen_op: str
     gelezen_met: str
+    vorm: str | None = None
     fout: str | None = None
     waarschuwingen: tuple[str, ...] = ()
     kamerbrief_id: str | None = None
+    gekozen: bool = False
 
 
 def open_store(path: Path) -> Database:
@@ -79,54 +84,49 @@ def explain_fault(error: sqlite3.Error) -> str:
 
 
 def save_letter(db: Database, lezing: Lezing, bestand: Bestand) -> None:
-    """Replace all rows of a letter, and of the letter that this file held before, and write the ledger."""
-    with db.conn:
+    """Write the rows of a letter in place of those it had, and the ledger line of the file it was read from."""
+    with db.atomic():
         db.execute("PRAGMA defer_foreign_keys = ON")
-        before = [
-            row["kamerbrief_id"] for row in db.query("SELECT kamerbrief_id FROM bestanden WHERE pad = ?", [bestand.pad])
-        ]
-        _delete_letters(db, {lezing.brief.id, *_orphans(db, bestand.pad, before)})
+        _release(db, bestand.pad, keep=lezing.brief.id)
+        _delete_letter(db, lezing.brief.id)
+        db.execute("UPDATE bestanden SET gekozen = 0 WHERE kamerbrief_id = ?", [lezing.brief.id])
         for table, rows in letter_rows(lezing).items():
             _insert(db, table, rows)
         _write_ledger(db, bestand)
 
 
-def save_refusal(db: Database, bestand: Bestand) -> None:
-    """Write the ledger line of a file that was not read, and drop the letter that it held before."""
-    with db.conn:
+def save_file(db: Database, bestand: Bestand) -> None:
+    """Write the ledger line of a file that gives no rows: it was refused, or its letter is read from another file."""
+    with db.atomic():
         db.execute("PRAGMA defer_foreign_keys = ON")
-        before = [
-            row["kamerbrief_id"] for row in db.query("SELECT kamerbrief_id FROM bestanden WHERE pad = ?", [bestand.pad])
-        ]
-        _delete_letters(db, set(_orphans(db, bestand.pad, before)))
+        _release(db, bestand.pad, keep=bestand.kamerbrief_id)
         _write_ledger(db, bestand)
 
 
-def save_duplicate(db: Database, bestand: Bestand) -> None:
-    """Write the ledger line of a file whose letter is read from another file."""
-    with db.conn:
-        _write_ledger(db, bestand)
+def _release(db: Database, pad: str, *, keep: str | None) -> None:
+    """Let go of the letter that a file gave the rows of, unless it still gives them.
+
+    The letter's rows are deleted; its other files lose their mark of having been read, so that they are read again.
+    """
+    query = "SELECT kamerbrief_id FROM bestanden WHERE pad = ? AND gekozen AND kamerbrief_id IS NOT ?"
+    for (letter,) in db.execute(query, [pad, keep]).fetchall():
+        _delete_letter(db, letter)
+        db.execute(
+            "UPDATE bestanden SET kamerbrief_id = NULL, gekozen = 0, gelezen_met = '' WHERE kamerbrief_id = ?", [letter]
+        )
 
 
-def _orphans(db: Database, pad: str, letters: Iterable[str | None]) -> list[str]:
-    """Of these letters, those that no other file holds."""
-    query = "SELECT count(*) FROM bestanden WHERE kamerbrief_id = ? AND pad <> ?"
-    return [letter for letter in letters if letter and not db.execute(query, [letter, pad]).fetchone()[0]]
-
-
-def _delete_letters(db: Database, ids: set[str]) -> None:
-    """Delete all rows of these letters."""
-    for letter in sorted(ids):
-        for table, column in (("bedrag_jaren", "bedrag_id"), ("begrotingscellen", "tabel_id")):
-            owner = {"bedrag_id": "bedragen", "tabel_id": "begrotingstabellen"}[column]
-            db.execute(
-                f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM {owner} WHERE kamerbrief_id = ?)", [letter]
-            )
-        for table in reversed(LETTER_TABLES):
-            if table not in ("kamerbrieven", "bedrag_jaren", "begrotingscellen"):
-                db.execute(f"DELETE FROM {table} WHERE kamerbrief_id = ?", [letter])
-        db.execute("UPDATE bestanden SET kamerbrief_id = NULL WHERE kamerbrief_id = ?", [letter])
-        db.execute("DELETE FROM kamerbrieven WHERE id = ?", [letter])
+def _delete_letter(db: Database, letter: str) -> None:
+    """Delete all rows of a letter, the ledger left as it is."""
+    for table, column, owner in (
+        ("bedrag_jaren", "bedrag_id", "bedragen"),
+        ("begrotingscellen", "tabel_id", "begrotingstabellen"),
+    ):
+        db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM {owner} WHERE kamerbrief_id = ?)", [letter])
+    for table in reversed(LETTER_TABLES):
+        if table not in ("kamerbrieven", "bedrag_jaren", "begrotingscellen"):
+            db.execute(f"DELETE FROM {table} WHERE kamerbrief_id = ?", [letter])
+    db.execute("DELETE FROM kamerbrieven WHERE id = ?", [letter])
 
 
 def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:
@@ -142,7 +142,7 @@ def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:
 
 def _write_ledger(db: Database, bestand: Bestand) -> None:
     """Insert or replace the line of one file."""
-    row = asdict(bestand)
+    row = asdict(bestand) | {"gekozen": int(bestand.gekozen)}
     row["waarschuwingen"] = json.dumps(bestand.waarschuwingen, ensure_ascii=False) if bestand.waarschuwingen else None
     columns = ", ".join(row)
     db.execute(f"INSERT OR REPLACE INTO bestanden ({columns}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
@@ -150,7 +150,7 @@ def _write_ledger(db: Database, bestand: Bestand) -> None:
 
 def save_links(db: Database, links: Links) -> None:
     """Write what the letters together yield, in place of what they yielded before."""
-    with db.conn:
+    with db.atomic():
         db.execute("PRAGMA defer_foreign_keys = ON")
         db.execute("DELETE FROM moties")
         db.execute("DELETE FROM verbanden")

@@ -26,7 +26,7 @@ from pipeline.model import (
 )
 from pipeline.store.answers import list_moties, list_toezeggingen, trace
 from pipeline.store.reading import load_corpus, open_for_reading
-from pipeline.store.writing import Bestand, StoreError, open_store, save_letter, save_links, save_refusal
+from pipeline.store.writing import Bestand, StoreError, open_store, save_file, save_letter, save_links
 
 TEXT = "Ik informeer uw Kamer in het najaar over de bijen."
 
@@ -38,6 +38,7 @@ def reading(text: str = TEXT, key: str = "kst-33450-10", day: int = 1) -> Lezing
         id=key,
         bron=f"{key}.txt",
         sha256=key,
+        vorm="tekst",
         soort=BriefSoort.KAMERBRIEF,
         tekst=text,
         blokken=(Blok(BlokSoort.TEKST, 0, len(text), 1),),
@@ -49,7 +50,9 @@ def reading(text: str = TEXT, key: str = "kst-33450-10", day: int = 1) -> Lezing
 
 def entry(lezing: Lezing, pad: str = "/a.txt") -> Bestand:
     brief = lezing.brief
-    return Bestand(pad, brief.sha256, BestandStatus.GELEZEN, "2024-01-01T00:00:00", "proef", kamerbrief_id=brief.id)
+    return Bestand(
+        pad, brief.sha256, BestandStatus.GELEZEN, "2024-01-01T00:00:00", "proef", kamerbrief_id=brief.id, gekozen=True
+    )
 
 
 def dump(db: Database) -> list[str]:
@@ -85,7 +88,10 @@ def test_a_changed_file_replaces_its_own_letter_only(db: Database) -> None:
 
 def test_a_file_that_is_refused_now_takes_its_letter_along(db: Database) -> None:
     save_letter(db, reading(), entry(reading()))
-    save_refusal(db, replace(entry(reading()), status=BestandStatus.GEWEIGERD, fout="is leeg", kamerbrief_id=None))
+    refused = replace(
+        entry(reading()), status=BestandStatus.GEWEIGERD, fout="is leeg", kamerbrief_id=None, gekozen=False
+    )
+    save_file(db, refused)
     assert db.execute("SELECT count(*) FROM kamerbrieven").fetchone()[0] == 0
     assert db.execute("SELECT status, fout FROM bestanden").fetchall() == [("geweigerd", "is leeg")]
 
