@@ -60,7 +60,7 @@ def find_onderwerp(tokens: Sequence[Token], deelzin: Deelzin, vorige: str = "") 
     if not deelzin.hoofd:
         return _in_subordinate(tokens, deelzin, vorige)
     front = _front(tokens, deelzin)
-    pronoun = _pronoun(tokens, [i for i in (verb + 1, *(front if len(front) == 1 else ())) if i < len(tokens)])
+    pronoun = _pronoun(tokens, [i for i in (*(front if len(front) == 1 else ()), verb + 1) if i < len(tokens)])
     if pronoun is not None:
         return resolve(pronoun, vorige)
     if not front and deelzin.nevengeschikt is not None:
@@ -97,7 +97,7 @@ def _in_subordinate(tokens: Sequence[Token], deelzin: Deelzin, vorige: str) -> O
 
 def _pronoun(tokens: Sequence[Token], places: Iterable[int]) -> str | None:
     """The first of these words that is a personal pronoun."""
-    return next((tokens[i].laag for i in places if tokens[i].laag in FIRST_PERSON | THIRD_PERSON), None)
+    return next((tokens[i].laag for i in places if tokens[i].laag in FIRST_PERSON | THIRD_PERSON | {"u"}), None)
 
 
 def resolve(pronoun: str, vorige: str) -> Onderwerp:
@@ -106,6 +106,8 @@ def resolve(pronoun: str, vorige: str) -> Onderwerp:
     >>> resolve("zij", "De Staatssecretaris van Financiën heeft dit bevestigd.").tekst
     'de Staatssecretaris van Financiën'
     """
+    if pronoun == "u":
+        return Onderwerp(Rol.KAMER, pronoun)
     if pronoun in FIRST_PERSON:
         return Onderwerp(Rol.EERSTE_PERSOON, pronoun)
     named = [m.group() for m in BEWINDSPERSOON.finditer(vorige)]
@@ -131,9 +133,14 @@ def opens_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.laag in words("lidwoorden"):
         return True
-    if token.laag in words("bijwoorden") or token.laag in words("voorzetsels"):
+    if token.laag in words("bijwoorden") or is_preposition(token):
         return False
     return token.tekst[:1].isupper() or token.laag in _single_names()
+
+
+def is_preposition(token: Token) -> bool:
+    """Whether the word is a preposition, and not the name of a body in capitals ("OM")."""
+    return token.laag in words("voorzetsels") and not (token.tekst.isupper() and len(token.tekst) > 1)
 
 
 def noun_phrase(tokens: Sequence[Token], start: int) -> list[int]:
@@ -157,7 +164,7 @@ def _continues(tokens: Sequence[Token], index: int, found: Sequence[int]) -> boo
         return False
     if found and token.laag in DETERMINERS and tokens[found[-1]].laag not in {"van", "voor", "en", ","}:
         return False
-    if token.laag in words("voorzetsels") or (found and token.laag in words("bijwoorden")):
+    if is_preposition(token) or (found and token.laag in words("bijwoorden")):
         return False
     return not (found and any(v.hulp for v in vormen(token.laag)))
 
@@ -208,7 +215,7 @@ def _head(tokens: Sequence[Token], phrase: Sequence[int]) -> list[int]:
     for place, i in enumerate(phrase):
         behind = phrase[place + 1 :]
         named = bool(behind) and tokens[behind[0]].tekst[:1].isupper()
-        if tokens[i].laag in words("voorzetsels") and not named:
+        if is_preposition(tokens[i]) and not named:
             break
         head.append(i)
     return head
@@ -229,6 +236,8 @@ def _role(head: str, text: str) -> Rol:
     if " kamer " in padded or padded.strip() == "u":
         return Rol.KAMER
     if re.search(r"\b(?:de|Europese) Commissie\b|[Kk]amercommissie", text):
+        return Rol.EIGEN_REKENING
+    if any(word.startswith("motie") for word in padded.split()):
         return Rol.EIGEN_REKENING
     if places:
         return min(places)[2]

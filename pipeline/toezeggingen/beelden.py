@@ -15,6 +15,8 @@ from pipeline.toezeggingen.deelzinnen import Deelzin, words
 from pipeline.toezeggingen.tokens import Token
 
 EXPLICIT_ONLY = frozenset({"handelingen", "stappen", "aanbeveling"})
+DATED_NOUNS = ("begroting", "begrotingen", "jaarverslag", "cijfers", "jaarrekening")
+NAMES_A_YEAR = re.compile(r"(?:(?:voor|over|van) )?20\d\d", re.IGNORECASE)
 MONEY = frozenset({"€", "euro", "miljoen", "miljard", "mln", "mld", "fte", "fte's"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -56,7 +58,8 @@ class Beeld:
     @cached_property
     def onderwerp(self) -> Onderwerp:
         """The subject of the clause."""
-        return find_onderwerp(self.tokens, self.deelzin, self.zin.vorige)
+        begin = self.tokens[self.deelzin.eigen[0]].begin if self.deelzin.eigen else 0
+        return find_onderwerp(self.tokens, self.deelzin, f"{self.zin.vorige} {self.zin.tekst[:begin]}")
 
     @cached_property
     def handelende(self) -> Onderwerp:
@@ -144,6 +147,9 @@ class Beeld:
         begin = termijn.plaats.begin - self.zin.begin
         end = termijn.plaats.einde - self.zin.begin
         inside = [i for i, token in enumerate(self.tokens) if token.begin < end and token.einde > begin and token.woord]
+        named = bool(inside) and inside[0] > 0 and self.tokens[inside[0] - 1].laag.endswith(DATED_NOUNS)
+        if named and NAMES_A_YEAR.fullmatch(termijn.plaats.citaat):
+            return False
         return bool(inside) and set(inside) <= set(self.deelzin.eigen) | {
             i for i in inside if self.tokens[i].stil or not self.tokens[i].woord
         }

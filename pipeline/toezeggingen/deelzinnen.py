@@ -13,13 +13,35 @@ from functools import cache
 
 from pipeline.lexicon import lexicon
 from pipeline.toezeggingen.tokens import Token
-from pipeline.toezeggingen.werkwoorden import Vorm, Vormsoort, vormen
+from pipeline.toezeggingen.werkwoorden import Vorm, Vormsoort, delen, is_separable, vormen
 
 FIRST_PERSON = frozenset({"ik", "we", "wij"})
 BREAKS = frozenset({";", ":"})
 OPENS_RELATIVE = frozenset(
-    {"mij", "ik", "we", "wij", "ze", "zij", "hij", "ons", "er", "zich", "de", "het", "een", "uw", "u"}
+    {
+        "mij",
+        "ik",
+        "we",
+        "wij",
+        "ze",
+        "zij",
+        "hij",
+        "ons",
+        "er",
+        "zich",
+        "de",
+        "het",
+        "een",
+        "uw",
+        "u",
+        "deze",
+        "dit",
+        "mijn",
+    }
+    | {"onze", "hun", "alle"}
 )
+POINTING_AFTER = frozenset({"zullen", "kunnen", "moeten", "mogen", "willen"})
+FAR = 25
 CLAUSE_SUBJECTS = frozenset({"het", "er", "dat", "dit", "we", "wij", "ik", "zij", "ze", "u", "men"})
 FINITE = frozenset({Vormsoort.IK, Vormsoort.HIJ, Vormsoort.MEERVOUD, Vormsoort.VERLEDEN})
 
@@ -83,6 +105,8 @@ class _Reader:
             self.open.append(self._add(Deelzin(hoofd=False, voegwoord=self.tokens[index].laag)))
         elif finite_forms(self.tokens, index, self.open[-1]):
             self._finite(index)
+        elif self._belongs_outside(index):
+            self.open.pop()
         self.open[-1].eigen.append(index)
 
     def _finite(self, index: int) -> None:
@@ -100,9 +124,23 @@ class _Reader:
         top = self.open[-1]
         if top.persoonsvorm is None:
             waiting = self.open[-2].persoonsvorm is None
-            return waiting and self._previous(index) == ","
+            inverted = index + 1 < len(self.tokens) and self.tokens[index + 1].laag in FIRST_PERSON
+            concluded = inverted and self._previous(index) == "dan"
+            return concluded or (waiting and (inverted or self._previous(index) == ","))
         cluster = all(vormen(self.tokens[i].laag) for i in range(top.persoonsvorm, index))
         return not cluster
+
+    def _belongs_outside(self, index: int) -> bool:
+        """Whether a participle or separable part behind a complete clause is part of the clause around it."""
+        top = self.open[-1]
+        if top.hoofd or top.persoonsvorm is None or index != top.persoonsvorm + 1:
+            return False
+        outer = self.open[-2].persoonsvorm
+        if outer is None or any(v.hulp for v in vormen(self.tokens[top.persoonsvorm].laag)):
+            return False
+        laag = self.tokens[index].laag
+        parted = any(is_separable(laag, v.kern) for v in vormen(self.tokens[outer].laag))
+        return parted or any(v.soort is Vormsoort.DEELWOORD for v in vormen(laag))
 
     def _previous(self, index: int) -> str:
         return self.tokens[index - 1].laag if index else ""
@@ -141,7 +179,7 @@ def subordinates(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
     match word:
         case "dat" | "die":
-            return _relative(before, after)
+            return _relative(before, after) or parted_before(tokens, index)
         case "of":
             asked = any(v.soort is not Vormsoort.MEERVOUD for v in vormen(before))
             return before == "," or asked or after in {"er", "dit"}
@@ -160,7 +198,17 @@ def _relative(before: str, after: str) -> bool:
     if before == "," or after in OPENS_RELATIVE:
         return bool(before)
     pointing = ("voorzetsels", "nevenschikkend", "voornaamwoorden")
-    return bool(before) and not any(before in words(name) for name in pointing)
+    modal = any(v.hulp and v.kern in POINTING_AFTER and v.soort is not Vormsoort.MEERVOUD for v in vormen(before))
+    return bool(before) and not modal and not any(before in words(name) for name in pointing)
+
+
+def parted_before(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word before `index` is the separable part of an earlier verb ("bereid … een wet voor dat …")."""
+    deel = tokens[index - 1].laag if index else ""
+    if deel not in delen():
+        return False
+    near = tokens[max(0, index - FAR) : index - 1]
+    return any(is_separable(deel, v.kern) for token in near for v in vormen(token.laag) if v.soort in FINITE)
 
 
 def beside_pronoun(tokens: Sequence[Token], index: int) -> bool:
@@ -213,8 +261,16 @@ def _after_body(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bo
     opens = tokens[open_clause.eigen[0]].laag if open_clause.eigen else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     named = opens not in words("voorzetsels") and opens not in words("bijwoorden")
-    followed = after is not None and (after.laag in words("lidwoorden") or after.tekst[:1].isupper())
+    followed = after is not None and (
+        after.laag in words("lidwoorden") or after.tekst[:1].isupper() or is_body(after.laag)
+    )
     return named or followed
+
+
+@cache
+def is_body(laag: str) -> bool:
+    """Whether a word is the name of a minister, a body or another that can act, without an article."""
+    return any(laag in lexicon("toezeggingen")["actoren"][name] for name in ("functies", "diensten", "eigen_rekening"))
 
 
 def _plural(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin) -> bool:
@@ -222,6 +278,8 @@ def _plural(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzi
     before = tokens[index - 1].laag if index else ""
     after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
     if open_clause.persoonsvorm is not None or (after == "van" and not vorm.hulp):
+        return False
+    if index > 1 and tokens[index - 2].laag == "te" and any(v.hulp for v in vormen(before)):
         return False
     if vorm.hulp:
         return not (open_clause.hoofd and before == "het")

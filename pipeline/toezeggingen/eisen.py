@@ -85,6 +85,7 @@ EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "voorwerp": lambda beeld, _: beeld.zaak() or beeld.zaak("handelingen"),
     "concreet": concreet,
     "kamer": kamer,
+    "voorgelegd": lambda beeld, _: geadresseerd(beeld) or " raad van state " in beeld.laag,
     "kameronderwerp": _kamer_als_onderwerp,
     "datum": lambda beeld, _: beeld.moment,
     "toekomst": toekomst,

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.toezeggingen.deelzinnen import Deelzin, finite_forms, subordinates, words
+from pipeline.toezeggingen.deelzinnen import Deelzin, subordinates, words
 from pipeline.toezeggingen.tokens import Token
 from pipeline.toezeggingen.werkwoorden import TEGENWOORDIG, Vorm, Vormsoort, delen, vormen
 
 MODAL = frozenset({"kunnen", "moeten", "mogen", "willen", "dienen", "hoeven"})
-ARTICLES = frozenset({"de", "het", "een", "deze", "dit", "mijn", "onze", "ons", "uw", "hun", "alle", "geen"})
+ARTICLES = frozenset({"de", "het", "een", "deze", "dit", "mijn", "onze", "ons", "uw", "hun", "alle", "geen", "mij"})
 FUTURE = frozenset({"zullen", "gaan"})
 
 
@@ -152,6 +152,3 @@ def particle_at(tokens: Sequence[Token], index: int) -> bool:
     if word in words("voorzetsels") or word in words("nevenschikkend") or word in {"te", "alsmede", "als"}:
         return True
     return tokens[index].laag in {"toe", "mee", "terug", "vrij", "beschikbaar", "vast", "stil", "voort", "samen", "af"}
-
-
-__all__ = ["FUTURE", "MODAL", "PASSIVE", "Gezegde", "Wijze", "closes", "finite_forms", "particle_at", "read_gezegden"]

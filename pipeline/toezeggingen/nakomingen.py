@@ -53,7 +53,10 @@ PROMISE_AFTER = re.compile(
     r"\b(?:toegezegd|beloofd|toezegging(?:en)?)\b(?P<tussen>.*?)[ ,](?P<belofte>(?:om|dat|over|inzake|tot het)\b.*)$",
     re.IGNORECASE,
 )
-SAID = re.compile(r"\b(?:toegezegd|beloofd)\b (?P<belofte>.*\bte\b.*)$", re.IGNORECASE)
+POINTS_BACK = re.compile(r"\b(?:die|deze|dat) toezegging", re.IGNORECASE)
+SAID = re.compile(
+    r"\b(?:toegezegd|beloofd|zegden? (?:\w+ ){1,3}toe|toezegging[^:]*:)\W+(?P<belofte>[^;]*\bte\b[^;]*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ def find_nakomingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions
         regel = fulfils(zin.tekst, [after.tekst for after in read[index + 1 : index + 1 + NEAR]])
         if regel is not None:
             plaats = zin.plaats(0, len(zin.tekst))
-            found.append(Nakoming(plaats, regel, find_belofte(zin.tekst), find_gelegenheid(zin.tekst)))
+            before = read[index - 1].tekst if index and POINTS_BACK.search(zin.tekst) else ""
+            belofte = find_belofte(zin.tekst) or find_belofte(before)
+            found.append(Nakoming(plaats, regel, belofte, find_gelegenheid(zin.tekst) or find_gelegenheid(before)))
     return tuple(found)
 
 
@@ -160,7 +165,7 @@ def _gelegenheden() -> dict[str, str]:
 
 ONWARD = re.compile(rf"[, ]+(?:{_gelegenheden()['verder']})\b", re.IGNORECASE)
 OCCASION = re.compile(
-    rf"\b(?:tijdens|in|bij|gedurende) (?:\w+ ){{1,3}}?\w*(?:{_gelegenheden()['woorden']})\b"
+    rf"\b(?:tijdens|in|bij|uit|gedurende) (?:\w+ ){{1,3}}?\w*(?:{_gelegenheden()['woorden']})\b"
     rf"(?: \(?(?!(?:{_gelegenheden()['na']})\b)[\w()-]+)*",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ def decide_soort(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
 
 
 def _inform(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
-    if uitdrukking.eis != "kamer" or geadresseerd(beeld):
+    if uitdrukking.eis not in {"kamer", "voorgelegd"} or geadresseerd(beeld):
         return ToezeggingSoort.INFORMEREN
     if uitdrukking.naam in _verbs("wet") and speaks_of_law(beeld):
         return ToezeggingSoort.WETGEVING

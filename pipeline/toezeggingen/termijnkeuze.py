@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from pipeline.model import Termijn
 from pipeline.toezeggingen.beelden import Beeld
+
+FOR_A_YEAR = re.compile(r"voor (?P<jaar>20\d\d)", re.IGNORECASE)
 
 
 def choose_termijn(beeld: Beeld) -> Termijn | None:
@@ -15,7 +19,7 @@ def choose_termijn(beeld: Beeld) -> Termijn | None:
     else. Where one of several dates leaves the end open ("in 2021 € 2 mln. en vanaf 2022 € 3 mln. per jaar") the
     deadline is that one: the whole has no last day.
     """
-    own = beeld.eigen_termijnen
+    own = [_for_a_year(t) if beeld.bedrag else t for t in beeld.eigen_termijnen]
     if not own:
         return None
     open_end = [t for t in own if t.uiterlijk is None]
@@ -23,6 +27,15 @@ def choose_termijn(beeld: Beeld) -> Termijn | None:
     if len(own) > 1 and open_end and beeld.bedrag:
         return open_end[-1]
     return max(dated, key=_last_day) if dated else open_end[0]
+
+
+def _for_a_year(termijn: Termijn) -> Termijn:
+    """Beside a sum "voor 2026" means for that year, not before it."""
+    match = FOR_A_YEAR.fullmatch(termijn.plaats.citaat)
+    if match is None:
+        return termijn
+    year = int(match["jaar"])
+    return replace(termijn, vanaf=date(year, 1, 1), uiterlijk=date(year, 12, 31))
 
 
 def _last_day(termijn: Termijn) -> date:

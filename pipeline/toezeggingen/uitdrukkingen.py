@@ -11,7 +11,9 @@ from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.deelzinnen import Deelzin
 from pipeline.toezeggingen.gezegden import Gezegde, particle_at
 from pipeline.toezeggingen.tokens import Token
-from pipeline.toezeggingen.werkwoorden import delen
+from pipeline.toezeggingen.werkwoorden import delen, is_separable
+
+ALWAYS_PARTS = frozenset({"voort", "toe", "af", "mee", "terug", "samen", "vast", "vrij"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def has_words(tokens: Sequence[Token], deelzin: Deelzin, gezegde: Gezegde, deel:
     eigen = deelzin.eigen
     for start in range(len(eigen) - len(deel) + 1):
         places = eigen[start : start + len(deel)]
+        if deelzin.hoofd and gezegde.plaats == deelzin.persoonsvorm and places[0] < gezegde.plaats:
+            continue
         as_role = places[0] > 0 and tokens[places[0] - 1].laag == "als"
         same = not as_role and tuple(tokens[i].laag for i in places) == deel
         if same and _in_place(tokens, deelzin, gezegde, places[-1]):
@@ -103,6 +107,8 @@ def stray_particle(tokens: Sequence[Token], deelzin: Deelzin, gezegde: Gezegde) 
     if not deelzin.hoofd or gezegde.plaats != deelzin.persoonsvorm:
         return False
     behind = [i for i in deelzin.eigen if i > gezegde.plaats and tokens[i].woord]
+    if any(tokens[i].laag in ALWAYS_PARTS and is_separable(tokens[i].laag, gezegde.vorm.kern) for i in behind):
+        return True
     if not behind or (behind[-1] + 1 < len(tokens) and tokens[behind[-1] + 1].stil):
         return False
     return tokens[behind[-1]].laag in delen()

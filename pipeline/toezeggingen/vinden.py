@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon import lexicon
-from pipeline.model import Kamerbrief, Mentions, Termijn, Toezegging, Zin, ZinSoort
+from pipeline.model import Kamerbrief, Mentions, Termijn, Toezegging, ToezeggingSoort, Zin, ZinSoort
 from pipeline.toezeggingen.beelden import Zinsbeeld
 from pipeline.toezeggingen.deelzinnen import split_deelzinnen
+from pipeline.toezeggingen.gevallen import Belofte
 from pipeline.toezeggingen.nakomingen import find_nakomingen
-from pipeline.toezeggingen.regels import Belofte, read_beloftes
+from pipeline.toezeggingen.regels import read_beloftes
 from pipeline.toezeggingen.termijnkeuze import choose_termijn
 from pipeline.toezeggingen.tokens import tokenise
 from pipeline.toezeggingen.voorwaarden import find_voorwaarde
@@ -56,8 +57,12 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
 
 
 def _of_sentence(zin: Zin, beeld: Zinsbeeld) -> Iterator[Toezegging]:
+    """The commitments of one sentence; a plan that a relative clause promises to send is that promise alone."""
     seen = set()
-    for belofte in read_beloftes(beeld):
+    beloften = list(read_beloftes(beeld))
+    if any(belofte.regel == "bijzin-informeren" for belofte in beloften):
+        beloften = [belofte for belofte in beloften if belofte.soort is not ToezeggingSoort.ACTIE]
+    for belofte in beloften:
         if belofte.soort not in seen:
             seen.add(belofte.soort)
             yield _toezegging(zin, belofte)

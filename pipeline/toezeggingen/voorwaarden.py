@@ -16,7 +16,13 @@ def find_voorwaarde(beeld: Beeld) -> str | None:
     for deelzin in beeld.zin.deelzinnen:
         if not deelzin.hoofd and deelzin is not beeld.deelzin and deelzin.voegwoord in _conjunctions():
             return _clause_text(beeld.zin, deelzin)
-    return _phrase(beeld.zin)
+    return _inverted(beeld.zin) or _phrase(beeld.zin)
+
+
+def _inverted(zin: Zinsbeeld) -> str | None:
+    """A condition with its verb first: "Mocht de vraag dalen, dan …"."""
+    comma = zin.tekst.find(",")
+    return zin.tekst[:comma] if comma > 0 and zin.laag.startswith(("mocht ", "mochten ")) else None
 
 
 @cache

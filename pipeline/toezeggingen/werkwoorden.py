@@ -88,6 +88,20 @@ def _paradigms() -> Iterator[tuple[str, list[tuple[str, Vormsoort]]]]:
         )
 
 
+@cache
+def _separables() -> frozenset[tuple[str, str]]:
+    return frozenset(_separable())
+
+
+def is_separable(deel: str, kern: str) -> bool:
+    """Whether the lexicon knows a verb of these two parts.
+
+    >>> is_separable("uit", "trekken"), is_separable("mee", "investeren")
+    (True, False)
+    """
+    return (deel, kern) in _separables()
+
+
 def _separable() -> Iterator[tuple[str, str]]:
     """Each separable part with the verb it is written together with."""
     keys = [*lexicon("toezeggingen")["werkwoorden"], *lexicon("toezeggingen")["gebeurtenissen"]]

@@ -29,13 +29,26 @@ NO = [
 ]
 
 
+def letter(tekst: str) -> Kamerbrief:
+    """A letter of this text."""
+    return Kamerbrief(
+        id="k",
+        bron="k.txt",
+        sha256="0",
+        vorm="txt",
+        soort=BriefSoort.KAMERBRIEF,
+        tekst=tekst,
+        blokken=(),
+    )
+
+
 def brief_of(*teksten: str) -> tuple[Kamerbrief, list[Zin]]:
     """A letter of these sentences."""
     zinnen, begin = [], 0
     for number, tekst in enumerate(teksten):
         zinnen.append(Zin(number, ZinSoort.TEKST, tekst, begin, begin + len(tekst), 1))
         begin += len(tekst) + 1
-    return Kamerbrief("k", "k.txt", "0", BriefSoort.KAMERBRIEF, " ".join(teksten), ()), zinnen
+    return letter(" ".join(teksten)), zinnen
 
 
 def nakomingen(*teksten: str) -> tuple[Nakoming, ...]:

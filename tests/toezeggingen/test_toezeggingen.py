@@ -20,9 +20,23 @@ WITHIN_DAYS = 31
 SECTIONS = ("werkwoorden", "gebeurtenissen", "voornemens")
 
 
+def letter(tekst: str, datum: date | None = None) -> Kamerbrief:
+    """A letter of this text and date."""
+    return Kamerbrief(
+        id="k",
+        bron="k.txt",
+        sha256="0",
+        vorm="txt",
+        soort=BriefSoort.KAMERBRIEF,
+        tekst=tekst,
+        blokken=(),
+        datum=datum,
+    )
+
+
 def read(tekst: str, datum: date | None, vorige: str = "") -> list[Toezegging]:
     """The commitments of the last of one or two sentences of a letter of that date."""
-    brief = Kamerbrief("k", "k.txt", "0", BriefSoort.KAMERBRIEF, f"{vorige}{tekst}", (), datum=datum)
+    brief = letter(f"{vorige}{tekst}", datum=datum)
     zinnen = [Zin(0, ZinSoort.TEKST, vorige, 0, len(vorige), 1)] if vorige else []
     zinnen.append(Zin(1, ZinSoort.TEKST, tekst, len(vorige), len(vorige) + len(tekst), 1))
     dates = Mentions(termijnen=tuple(find_termijnen(brief, zinnen, Mentions())))
@@ -95,7 +109,7 @@ def test_pronoun_is_the_minister_of_the_sentence_before() -> None:
 @pytest.mark.parametrize("soort", [ZinSoort.KOP, ZinSoort.TABEL])
 def test_headings_and_tables_promise_nothing(soort: ZinSoort) -> None:
     tekst = "Ik start in 2023 een campagne over woningisolatie."
-    brief = Kamerbrief("k", "k.txt", "0", BriefSoort.KAMERBRIEF, tekst, ())
+    brief = letter(tekst)
     assert find_toezeggingen(brief, [Zin(1, soort, tekst, 0, len(tekst), 1)], Mentions()) == ()
 
 

@@ -1,0 +1,115 @@
+"""Rules for promises that name nobody: the passive, what the Chamber receives, events, laws that take effect."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import lexicon
+from pipeline.model import ToezeggingSoort
+from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
+from pipeline.toezeggingen.eisen import geadresseerd
+from pipeline.toezeggingen.gevallen import Belofte, Geval, looks_ahead, serious, starts_with
+from pipeline.toezeggingen.gezegden import Wijze
+from pipeline.toezeggingen.soorten import speaks_of_law
+
+PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
+NO_NEWS = ("einde", "eind", "moment", "beeld", "vraag")
+RUNNING = ("momenteel", "op dit moment", "thans", "nu")
+
+
+def lijdend(geval: Geval) -> Belofte | None:
+    """The passive of an act of government: "wordt een kwartiermaker aangesteld", "zal worden uitgewerkt"."""
+    agent = geval.beeld.handelende
+    if geval.wijze not in PROMISING or geval.uitdrukking is None or agent.rol is Rol.EIGEN_REKENING:
+        return None
+    if not geval.uitdrukking.lijdend or not _passive_serious(geval):
+        return None
+    soort = geval.soort()
+    if soort is ToezeggingSoort.INFORMEREN:
+        return geval.belofte("kamer-wordt-geinformeerd", agent.tekst, soort) if geadresseerd(geval.beeld) else None
+    return geval.belofte("wordt" if geval.wijze is Wijze.LIJDEND else "zal-worden", agent.tekst, soort)
+
+
+def _passive_serious(geval: Geval) -> bool:
+    invests = geval.gezegde.vorm.kern == "investeren" and geval.onderwerp.rol is Rol.ZAAK and not geval.beeld.bedrag
+    if invests or geval.onderwerp.rol is Rol.REGERING:
+        return False
+    ahead = geval.wijze is Wijze.TOEKOMEND_LIJDEND
+    if " sinds " in geval.beeld.laag:
+        return False
+    front = " ".join(geval.beeld.voorveld)
+    if starts_with(front, "gevolg") and not ahead:
+        return geval.vraagt == "geen" and geval.beeld.zaak("organen", "onderzoek")
+    return (serious(geval) if not ahead else geval.voldaan) and not geval.gezegde.hulp & {"kunnen", "moeten", "mogen"}
+
+
+def kamer_ontvangt(geval: Geval) -> Belofte | None:
+    """The Chamber as the one who receives: "Uw Kamer ontvangt …", "kan uw Kamer … tegemoetzien"."""
+    if geval.uitdrukking is None or geval.uitdrukking.eis != "kameronderwerp" or not geadresseerd(geval.beeld):
+        return None
+    if geval.wijze not in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND, Wijze.MODAAL} or not looks_ahead(geval):
+        return None
+    receives = geval.onderwerp.rol is Rol.KAMER
+    giver = find_handelende(geval.beeld.tokens, geval.beeld.deelzin, ("van",))
+    actor = giver.tekst if giver.rol in {Rol.EERSTE_PERSOON, Rol.REGERING} else None
+    return geval.belofte("kamer-ontvangt", actor) if receives else None
+
+
+def gebeurtenis(geval: Geval) -> Belofte | None:
+    """A thing that comes, starts, runs or follows: "Er komt een meldpunt", "In maart start de pilot"."""
+    fields = lexicon("toezeggingen")["gebeurtenissen"].get(_event(geval))
+    active = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}
+    named = fields is not None and fields.get("elk", False) and geval.onderwerp.rol is Rol.ZAAK
+    if fields is None or not active or geval.onderwerp.rol in GOVERNMENT | {Rol.EIGEN_REKENING, Rol.KAMER}:
+        return None
+    checkable = named or geval.beeld.zaak() or _new_thing(geval)
+    if not checkable or not (geval.beeld.moment or (fields["eis"] == "er" and _exists(geval))):
+        return None
+    return geval.belofte("gebeurtenis", _place(geval), _event_kind(geval))
+
+
+def _exists(geval: Geval) -> bool:
+    """Whether the clause says that it is there, or going on: "er komt", "momenteel loopt"."""
+    return any(f" {word} " in geval.beeld.laag for word in ("er", *RUNNING))
+
+
+def _event_kind(geval: Geval) -> ToezeggingSoort:
+    """A law that takes effect, a reaction that follows for the Chamber, or any other event."""
+    if speaks_of_law(geval.beeld) or (geval.gezegde.vorm.kern == "gaan" and geval.beeld.zaak("wetgeving")):
+        return ToezeggingSoort.WETGEVING
+    follows = geval.gezegde.vorm.kern == "volgen" and any(
+        w.endswith(("reactie", "beantwoording")) for w in geval.beeld.woorden
+    )
+    return ToezeggingSoort.INFORMEREN if follows else ToezeggingSoort.ACTIE
+
+
+def _new_thing(geval: Geval) -> bool:
+    """Whether "er komt een" announces something new, whatever it is called."""
+    announces = any(f" {phrase} een " in geval.beeld.laag for phrase in ("komt er", "er komt", "komen er"))
+    return announces and not any(f" {word} " in geval.beeld.laag for word in NO_NEWS)
+
+
+def _event(geval: Geval) -> str:
+    """The event that the verb is a form of, with its separable part."""
+    kern, deel = geval.gezegde.vorm.kern, geval.gezegde.vorm.deel
+    if geval.uitdrukking is not None:
+        return geval.uitdrukking.naam
+    if deel:
+        return f"{deel} {kern}"
+    last = next((w for w in reversed(geval.beeld.woorden) if w[:1].isalpha()), "")
+    parted = f"{last} {kern}"
+    return parted if parted in lexicon("toezeggingen")["gebeurtenissen"] else kern
+
+
+def _place(geval: Geval) -> str | None:
+    """The body at which it happens, where the clause names one ("bij het CJIB", "vanuit het OM")."""
+    body = find_handelende(geval.beeld.tokens, geval.beeld.deelzin, ("door", "bij", "vanuit"))
+    return body.tekst if body.rol in GOVERNMENT else None
+
+
+def wetgeving(geval: Geval) -> Belofte | None:
+    """A law that takes its course: "treedt op 1 juli in werking", "gaat dit najaar in consultatie"."""
+    law = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.WETGEVING
+    subject = geval.onderwerp.rol in {Rol.ZAAK, Rol.GEEN}
+    active = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND} and geval.uitdrukking is not None
+    if not (law and subject and active) or geval.uitdrukking is None or geval.uitdrukking.lijdend or not geval.voldaan:
+        return None
+    return geval.belofte("wet-treedt-in-werking", None)

@@ -1,0 +1,79 @@
+"""Rules for money: that is available, set apart, or lets something be done."""
+
+from __future__ import annotations
+
+from pipeline.model import ToezeggingSoort
+from pipeline.toezeggingen.actoren import GOVERNMENT, Rol
+from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.gevallen import Belofte, Geval
+from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
+
+PER_UNIT = ("leerling", "student", "hectare", "aanvraag", "persoon", "huishouden", "kind", "deelnemer", "inwoner")
+BUDGET = frozenset({"financiering", "middelen", "budget", "gelden"})
+SET_APART = frozenset(
+    {"vrij maken", "reserveren", "beschikbaar stellen", "uit trekken", "bestemmen", "toe kennen", "vrij spelen"}
+)
+
+
+def beschikbaar(geval: Geval) -> Belofte | None:
+    """Money that is there or comes: "Er is € 4 mln. beschikbaar", "krijgt extra middelen", "bestaan uit 40 fte"."""
+    beeld = geval.beeld
+    if not beeld.geld() or geval.onderwerp.rol is Rol.KAMER or beeld.heeft("verleden"):
+        return None
+    present = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}
+    if present and (_ready(geval) or _gets(geval) or _amounts(geval)):
+        return geval.belofte("geld-beschikbaar", None, ToezeggingSoort.MIDDELEN)
+    return None
+
+
+def _ready(geval: Geval) -> bool:
+    """ "is/komt/blijft … beschikbaar", "er is geld voor"."""
+    kern, laag = geval.gezegde.vorm.kern, geval.beeld.laag
+    there = " beschikbaar " in laag and " beschikbaar te " not in laag and not _has_participle(geval.beeld)
+    if there and kern in {"zijn", "komen", "blijven"}:
+        return True
+    exists = kern == "zijn" and " er " in laag and " voor " in laag and " nodig " not in laag
+    return exists and any(word in geval.beeld.woorden for word in ("financiering", "geld", "budget"))
+
+
+def _gets(geval: Geval) -> bool:
+    """ "krijgt/ontvangt … middelen", unless the clause describes who may have what ("Een school die …", "per kind")."""
+    beeld = geval.beeld
+    verb = beeld.deelzin.persoonsvorm or 0
+    described = any(not d.hoofd and d.eigen[0] < verb for d in beeld.zin.deelzinnen)
+    if described or any(f" per {unit} " in beeld.laag for unit in PER_UNIT):
+        return False
+    return geval.gezegde.vorm.kern in {"krijgen", "ontvangen"} and (beeld.bedrag or bool(BUDGET & set(beeld.woorden)))
+
+
+def _amounts(geval: Geval) -> bool:
+    """ "gaat € 2 mln. naar", "zal bestaan uit 400 fte"."""
+    kern = geval.gezegde.vorm.kern
+    goes = kern == "gaan" and " naar " in geval.beeld.laag
+    consists = kern == "bestaan" and bool(geval.gezegde.hulp & FUTURE)
+    return geval.beeld.bedrag and (goes or consists)
+
+
+def _has_participle(beeld: Beeld) -> bool:
+    return any(g.wijze is Wijze.VOLTOOID for g in read_gezegden(beeld.tokens, beeld.deelzin))
+
+
+def mogelijk_gemaakt(geval: Geval) -> Belofte | None:
+    """Money that lets something be done: "Met deze middelen kunnen we het hele project mogelijk maken"."""
+    makes = geval.gezegde.vorm.kern == "maken" and " mogelijk maken" in geval.beeld.laag and geval.wijze is Wijze.MODAAL
+    if not makes or geval.onderwerp.rol not in GOVERNMENT or not geval.beeld.geld():
+        return None
+    return geval.belofte("geld-maakt-mogelijk", geval.onderwerp.tekst, ToezeggingSoort.MIDDELEN)
+
+
+def vrijgemaakt(geval: Geval) -> Belofte | None:
+    """Money set apart for a year to come: "heb ik € 5 mln. in 2026 vrijgemaakt", "is € 3 mln. gereserveerd"."""
+    funds = geval.uitdrukking is not None and geval.uitdrukking.naam in SET_APART
+    standing = "zijn" in geval.gezegde.hulp and geval.gezegde.vorm.kern in {"bestemmen", "reserveren"}
+    ahead = standing or geval.beeld.jaar or bool(geval.beeld.eigen_termijnen) or " structureel " in geval.beeld.laag
+    if not (funds and geval.wijze is Wijze.VOLTOOID and geval.beeld.bedrag and ahead) or geval.beeld.heeft("verleden"):
+        return None
+    if geval.onderwerp.rol in {Rol.EIGEN_REKENING, Rol.KAMER}:
+        return None
+    actor = geval.onderwerp.tekst if geval.onderwerp.rol in GOVERNMENT else None
+    return geval.belofte("geld-vrijgemaakt", actor, ToezeggingSoort.MIDDELEN)

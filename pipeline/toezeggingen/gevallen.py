@@ -1,0 +1,88 @@
+"""One verb in one clause as the rules see it, and the promise that a rule reads there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.lexicon import lexicon
+from pipeline.model import ToezeggingSoort
+from pipeline.toezeggingen.actoren import Onderwerp
+from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.eisen import AHEAD, voldoet
+from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
+from pipeline.toezeggingen.soorten import decide_soort
+from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
+
+CONDITIONS = frozenset({"zodra", "wanneer", "indien", "als", "nadat", "mits"})
+
+
+@dataclass(frozen=True, slots=True)
+class Belofte:
+    """A promise read in a clause: the rule that read it, its kind, who makes it."""
+
+    regel: str
+    soort: ToezeggingSoort
+    actor: str | None
+    beeld: Beeld
+
+
+@dataclass(frozen=True)
+class Geval:
+    """One verb with meaning in one clause, as the rules see it."""
+
+    beeld: Beeld
+    gezegde: Gezegde
+    uitdrukking: Uitdrukking | None
+
+    @property
+    def onderwerp(self) -> Onderwerp:
+        """The subject of the clause."""
+        return self.beeld.onderwerp
+
+    @property
+    def wijze(self) -> Wijze:
+        """How the verb stands in its clause."""
+        return self.gezegde.wijze
+
+    @property
+    def vraagt(self) -> str:
+        """What must stand beside the verb; everything where the verb is not in the lexicon."""
+        return self.uitdrukking.eis if self.uitdrukking else "concreet"
+
+    @property
+    def voldaan(self) -> bool:
+        """Whether the expression is one of the lexicon and what it asks for stands in the clause."""
+        return self.uitdrukking is not None and voldoet(self.beeld, self.gezegde, self.vraagt)
+
+    def soort(self) -> ToezeggingSoort:
+        """The kind of the promise."""
+        assert self.uitdrukking is not None
+        return decide_soort(self.beeld, self.uitdrukking)
+
+    def belofte(self, regel: str, actor: str | None, soort: ToezeggingSoort | None = None) -> Belofte:
+        """The promise that a rule reads here."""
+        return Belofte(regel, soort or self.soort(), actor, self.beeld)
+
+
+def looks_ahead(geval: Geval) -> bool:
+    """Whether a statement about informing the Chamber is about later, not about this letter."""
+    if geval.gezegde.hulp & FUTURE or geval.beeld.moment:
+        return True
+    waits = any(deelzin.voegwoord in CONDITIONS for deelzin in geval.beeld.zin.deelzinnen)
+    return waits or any(word in AHEAD for word in geval.beeld.woorden)
+
+
+def serious(geval: Geval) -> bool:
+    """What the lexicon asks is there; informing lies ahead; a consequence ("Zo …") needs an act of its own."""
+    if not geval.voldaan:
+        return False
+    if geval.uitdrukking and geval.uitdrukking.soort is ToezeggingSoort.INFORMEREN and not looks_ahead(geval):
+        return False
+    front = geval.beeld.voorveld
+    consequence = bool(front) and starts_with(" ".join(front), "gevolg")
+    return not consequence or geval.vraagt == "geen" or bool(geval.gezegde.hulp & {"zullen"})
+
+
+def starts_with(text: str, name: str) -> bool:
+    """Whether a text in lower case opens with a phrase of this list of `uitsluiting`."""
+    return any(f"{text} ".startswith(f"{p} ") for p in lexicon("toezeggingen")["uitsluiting"][name])
