@@ -136,6 +136,7 @@ SHOWN: Mapping[str, Callable[[Value], Markup]] = {
     "structureel": show_truth,
     "meerduidig": show_truth,
     "cum_suis": show_truth,
+    "gekozen": show_truth,
     "indieners": show_names,
     "waarschuwingen": show_list,
     "zekerheid": show_share,

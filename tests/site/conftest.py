@@ -51,7 +51,14 @@ class Letters:
                     zinnen.append((soort, sentence, len(tekst)))
                 tekst += sentence
             tekst += "\n"
-        row = {"id": brief_id, "bron": f"{brief_id}.pdf", "sha256": "0" * 64, "soort": "kamerbrief", "tekst": tekst}
+        row = {
+            "id": brief_id,
+            "bron": f"{brief_id}.pdf",
+            "sha256": "0" * 64,
+            "soort": "kamerbrief",
+            "vorm": "pdf",
+            "tekst": tekst,
+        }
         self.db.table("kamerbrieven").insert(row | facts)
         for number, (soort, sentence, begin) in enumerate(zinnen):
             place = {"volgnummer": number, "pagina": 1 + number // 3, "begin": begin, "einde": begin + len(sentence)}
