@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -17,6 +17,8 @@ from pipeline.toezeggingen.tokens import Token
 EXPLICIT_ONLY = frozenset({"handelingen", "stappen", "aanbeveling"})
 DATED_NOUNS = ("begroting", "begrotingen", "jaarverslag", "cijfers", "jaarrekening")
 NAMES_A_YEAR = re.compile(r"(?:(?:voor|over|van) )?20\d\d", re.IGNORECASE)
+SOURCES = frozenset({"binnen", "conform", "volgens", "vanuit"})
+SOURCE_WORDS = 4
 MONEY = frozenset({"€", "euro", "miljoen", "miljard", "mln", "mld", "fte", "fte's"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -93,7 +95,7 @@ class Beeld:
         elif self.onderwerp.rol in ACTING and not fronted and self.onderwerp.tekst:
             fronted = self.onderwerp.tekst.lower().startswith(" ".join(front[:2]))
         own = self.woorden[len(front) :] if fronted else self.woorden
-        return own + self._gedeeld()
+        return tuple(_without_source(own)) + self._gedeeld()
 
     def _gedeeld(self) -> tuple[str, ...]:
         """The words of the clause before it that a pronoun in a joined clause stands for ("en deze breid ik uit")."""
@@ -170,6 +172,15 @@ class Beeld:
         parts = tuple(source["laatste_delen"])
         words_here = (*self.woorden, *self._gedeeld())
         return self.bedrag or any(w in source["woorden"] or w.endswith(parts) for w in words_here)
+
+
+def _without_source(woorden: Sequence[str]) -> Iterator[str]:
+    """The words but those of where something belongs: "binnen het programma", "conform het plan"."""
+    skip = 0
+    for woord in woorden:
+        skip = SOURCE_WORDS if woord in SOURCES else max(0, skip - 1)
+        if not skip:
+            yield woord
 
 
 def past(termijn: Termijn, datum: date | None) -> bool:

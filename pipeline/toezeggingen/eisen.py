@@ -9,31 +9,7 @@ from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde
 
-AHEAD = (
-    "nader",
-    "nadere",
-    "separaat",
-    "separate",
-    "aparte",
-    "volgende",
-    "komende",
-    "eerstvolgende",
-    "later",
-    "afzonderlijke",
-    "verder",
-    "tijdig",
-    "uiteraard",
-    "zodra",
-    "blijf",
-    "blijven",
-    "jaarlijkse",
-    "jaarlijks",
-    "halfjaarlijkse",
-    "periodieke",
-    "uitvoeriger",
-    "eind",
-    "terug",
-)
+AHEAD: tuple[str, ...] = tuple(lexicon("toezeggingen")["vooruit"]["woorden"])
 
 
 def voldoet(beeld: Beeld, gezegde: Gezegde, eis: str) -> bool:
@@ -87,7 +63,7 @@ EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "kamer": kamer,
     "voorgelegd": lambda beeld, _: geadresseerd(beeld) or " raad van state " in beeld.laag,
     "kameronderwerp": _kamer_als_onderwerp,
-    "datum": lambda beeld, _: beeld.moment,
+    "datum": lambda beeld, gezegde: beeld.moment or "zullen" in gezegde.hulp,
     "toekomst": toekomst,
     "geld": lambda beeld, _: beeld.geld(),
     "bedrag": lambda beeld, _: beeld.bedrag,

@@ -29,7 +29,7 @@ def lijdend(geval: Geval) -> Belofte | None:
 
 
 def _passive_serious(geval: Geval) -> bool:
-    invests = geval.gezegde.vorm.kern == "investeren" and geval.onderwerp.rol is Rol.ZAAK and not geval.beeld.bedrag
+    invests = geval.gezegde.vorm.kern == "investeren" and _named(geval) and not geval.beeld.bedrag
     if invests or geval.onderwerp.rol is Rol.REGERING:
         return False
     ahead = geval.wijze is Wijze.TOEKOMEND_LIJDEND
@@ -39,6 +39,11 @@ def _passive_serious(geval: Geval) -> bool:
     if starts_with(front, "gevolg") and not ahead:
         return geval.vraagt == "geen" and geval.beeld.zaak("organen", "onderzoek")
     return (serious(geval) if not ahead else geval.voldaan) and not geval.gezegde.hulp & {"kunnen", "moeten", "mogen"}
+
+
+def _named(geval: Geval) -> bool:
+    """Whether the passive has a subject of its own, other than "er" ("wordt extra geïnvesteerd")."""
+    return geval.onderwerp.rol is Rol.ZAAK and not (geval.onderwerp.tekst or "").endswith("geïnvesteerd")
 
 
 def kamer_ontvangt(geval: Geval) -> Belofte | None:

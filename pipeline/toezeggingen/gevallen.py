@@ -66,10 +66,18 @@ class Geval:
 
 def looks_ahead(geval: Geval) -> bool:
     """Whether a statement about informing the Chamber is about later, not about this letter."""
-    if geval.gezegde.hulp & FUTURE or geval.beeld.moment:
+    dated = any(t.vanaf or t.uiterlijk for t in geval.beeld.eigen_termijnen)
+    if geval.gezegde.hulp & FUTURE or dated or (geval.beeld.moment and " over " not in geval.beeld.laag):
         return True
     waits = any(deelzin.voegwoord in CONDITIONS for deelzin in geval.beeld.zin.deelzinnen)
-    return waits or any(word in AHEAD for word in geval.beeld.woorden)
+    return waits or any(word in AHEAD for word in _before_topic(geval.beeld))
+
+
+def _before_topic(beeld: Beeld) -> tuple[str, ...]:
+    """The words of a clause before what it informs about ("… over de plannen voor de komende periode")."""
+    words = beeld.woorden
+    topic = next((i for i, word in enumerate(words) if word == "over" and i), len(words))
+    return words[:topic]
 
 
 def serious(geval: Geval) -> bool:

@@ -12,6 +12,7 @@ from pipeline.toezeggingen.werkwoorden import TEGENWOORDIG, Vorm, Vormsoort, del
 
 MODAL = frozenset({"kunnen", "moeten", "mogen", "willen", "dienen", "hoeven"})
 ARTICLES = frozenset({"de", "het", "een", "deze", "dit", "mijn", "onze", "ons", "uw", "hun", "alle", "geen", "mij"})
+CAUSATIVE = frozenset({"doen", "komen", "gaan"})
 FUTURE = frozenset({"zullen", "gaan"})
 
 
@@ -81,9 +82,16 @@ def _unfinite(
     for vorm in vormen(tokens[index].laag):
         if vorm.hulp and vorm.kern not in {"gaan", "blijven", "worden"}:
             continue
+        if vorm.kern in CAUSATIVE and vorm.soort is Vormsoort.MEERVOUD and _infinitive_follows(tokens, index):
+            continue
         wijze = _mode(tokens, index, vorm, finite, helpers)
         if wijze is not None:
             yield Gezegde(vorm, index, wijze, helpers)
+
+
+def _infinitive_follows(tokens: Sequence[Token], index: int) -> bool:
+    following = tokens[index + 1].laag if index + 1 < len(tokens) else ""
+    return any(v.soort is Vormsoort.MEERVOUD for v in vormen(following))
 
 
 def _mode(

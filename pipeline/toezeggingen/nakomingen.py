@@ -33,9 +33,9 @@ HERE = re.compile(
     re.IGNORECASE,
 )
 DELIVERS = re.compile(
-    r"\b(?:gestand|afgedaan|nagekomen|ingelost|voldaan|voldoe|voldoet|voldoen|beantwoord ik|invulling"
-    r"|uitvoering|gevolg|opvolging|in ogenschouw genomen|verwerkt|ingevuld|uitgevoerd|los ik|kom ik"
-    r"|komen wij|kom ik tegemoet|afgerond)\b",
+    r"\b(?:gestand|afgedaan|nagekomen|ingelost|voldaan|voldoe|voldoet|voldoen|beantwoord ik|in ogenschouw genomen"
+    r"|verwerkt|ingevuld|uitgevoerd|los ik|kom ik|komen wij|afgerond"
+    r"|(?:invulling|uitvoering|gevolg|opvolging|gehoor)(?: [\w-]+){0,4} aan(?: [\w,-]+){0,9} toezegging(?:en)?)\b",
     re.IGNORECASE,
 )
 AS_PROMISED = re.compile(

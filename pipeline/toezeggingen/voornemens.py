@@ -67,6 +67,8 @@ def _holds(geval: Geval, fields: Mapping[str, Any]) -> bool:
 
 def bijzin_informeren(geval: Geval) -> Belofte | None:
     """A relative clause that promises: "… die we uw Kamer dit najaar zullen aanbieden"."""
+    if _reported(geval.beeld):
+        return None
     if geval.beeld.deelzin.voegwoord not in RELATIVE or geval.onderwerp.rol not in {Rol.EERSTE_PERSOON, Rol.REGERING}:
         return None
     now = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND} and geval.uitdrukking is not None
@@ -74,6 +76,16 @@ def bijzin_informeren(geval: Geval) -> Belofte | None:
     ahead = bool(geval.gezegde.hulp & FUTURE) or geval.beeld.moment
     addressed = geadresseerd(geval.beeld)
     return geval.belofte("bijzin-informeren", _speaker(geval)) if informs and ahead and addressed else None
+
+
+def _reported(beeld: Beeld) -> bool:
+    """Whether a "dat" clause tells what was said before: "heb ik u bericht dat ik …"."""
+    main = next((d for d in beeld.zin.deelzinnen if d.hoofd), None)
+    if beeld.deelzin.voegwoord != "dat" or main is None:
+        return False
+    verbs = list(read_gezegden(beeld.tokens, main))
+    decided = any(g.vorm.kern in {"besluiten", "spreken"} for g in verbs)
+    return not decided and any(g.wijze is Wijze.VOLTOOID for g in verbs)
 
 
 def _speaker(geval: Geval) -> str | None:
@@ -85,7 +97,7 @@ def _speaker(geval: Geval) -> str | None:
 
 def aangekondigd(geval: Geval) -> Belofte | None:
     """What a main clause announces: "Ik zeg toe dat ik …", "Het kabinet heeft besloten dat er … komt"."""
-    if geval.beeld.deelzin.voegwoord != "dat" or not _announced(geval.beeld):
+    if geval.beeld.deelzin.voegwoord != "dat" or _reported(geval.beeld) or not _announced(geval.beeld):
         return None
     acts = geval.onderwerp.rol in GOVERNMENT and geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}
     passive = geval.wijze in {Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND}
