@@ -21,7 +21,8 @@ TABLE_REACH = 6  # lines from a caption or head to the first row
 LABEL_LENGTH = 75  # characters of a row label that stands on a line of its own
 HEADER_LENGTH = 220
 LABEL_REACH = 3  # lines from the first part of a label to its sums
-LABEL_NUMBERS = 2  # numbers on which a label may end
+MOST_CELLS = 40  # of a row: no table that can be printed has more
+LABEL_NUMBERS = 3  # numbers on which a label may end
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -75,9 +76,9 @@ def _trailing(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     for match in reversed(list(pattern.finditer(text))):
         if text[match.end() : end].strip():
             break
-        found.insert(0, match)
+        found.append(match)
         end = match.start()
-    return found
+    return found[::-1]
 
 
 def is_table_header(text: str) -> bool:
@@ -196,6 +197,9 @@ _UNIT_WORD = re.compile(r"(?:mln|mld|miljoen|miljard)\.?\*{0,3}", re.I)
 _SIGN_WORD = re.compile(r"€|-/-|€-|-€|€\s?-/-")
 _YEAR_WORD = re.compile(_YEAR)
 _LABEL_NUMBER = re.compile(r"\d{1,4}")
+SENTENCE_WORDS = frozenset(WORDS["rijen"]["zinswoorden"])
+WORD_LENGTH = 30
+_STOP = re.compile(r"\)?\.\s+(?=[A-Z])")
 ABBREVIATIONS = frozenset(lexicon("zinnen")["nooit"])
 EMPTY = frozenset(WORDS["cellen"]["leeg"])
 
@@ -217,14 +221,14 @@ def read_row(text: str) -> RowText:
     words = [(found.start(), found[0]) for found in re.finditer(r"\S+", text)]
     cells: list[str] = []
     end = len(words)
-    while end:
+    while end and len(cells) <= MOST_CELLS:
         begin = _cell_begin(words, end)
         if begin is None:
             break
-        cells.insert(0, " ".join(word for _, word in words[begin:end]))
+        cells.append(" ".join(word for _, word in words[begin:end]))
         end = begin
     cut = words[end][0] if end < len(words) else len(text)
-    return RowText(text[:cut].strip(), tuple(cells))
+    return RowText(text[:cut].strip(), tuple(reversed(cells)))
 
 
 def _cell_begin(words: Sequence[tuple[int, str]], end: int) -> int | None:
@@ -241,27 +245,33 @@ def _cell_begin(words: Sequence[tuple[int, str]], end: int) -> int | None:
     return begin
 
 
-def split_label_number(row: RowText, width: int) -> RowText:
+def split_label_number(row: RowText, width: int, *, surplus: bool = True) -> RowText:
     """A row with the number that ends its label taken from its cells ("Artikel 3", "Voorjaarsnota 2022").
+
+    With `surplus` numbers go to the label as well where the row has more cells than the `width` of its table.
 
     >>> split_label_number(RowText("Najaarsnota", ("2022", "4,0", "5,0")), 3)
     RowText(label='Najaarsnota 2022', cells=('4,0', '5,0'))
     """
     label, cells = row.label, row.cells
-    while label and len(cells) > 1 and _belongs_to_label(label, cells, width):
+    while label and len(cells) > 1 and (_ends_label(label, cells) or (surplus and _is_surplus(cells, width))):
         label, cells = f"{label} {cells[0]}", cells[1:]
     return RowText(label, cells)
 
 
-def _belongs_to_label(label: str, cells: Sequence[str], width: int) -> bool:
-    """Whether the first of the cells is the number on which the label ends."""
+def _ends_label(label: str, cells: Sequence[str]) -> bool:
+    """Whether the first of the cells is a number on which the label ends: of an article, or a year."""
     if not _LABEL_NUMBER.fullmatch(cells[0]):
         return False
     if label.rsplit(maxsplit=1)[-1].lower() in WORDS["rijen"]["genummerd"]:
         return True
-    if len(cells) > width:
-        return len(cells) <= width + LABEL_NUMBERS
     return bool(_YEAR_WORD.fullmatch(cells[0])) and not any(_is_long(cell) for cell in cells[1:])
+
+
+def _is_surplus(cells: Sequence[str], width: int) -> bool:
+    """Whether the first of the cells is one too many: a short number or a dash."""
+    short = _LABEL_NUMBER.fullmatch(cells[0]) or cells[0] in "-–—"
+    return width < len(cells) <= width + LABEL_NUMBERS and bool(short)
 
 
 def _is_long(cell: str) -> bool:
@@ -282,17 +292,35 @@ def is_table_row(text: str) -> bool:
         return len(row.cells) > 1
     if not row.label:
         return True
-    if len(row.cells) == 1 and (_YEAR_WORD.fullmatch(row.cells[0]) or len(row.label) > LABEL_LENGTH):
+    if len(row.cells) == 1 and (len(row.label) > LABEL_LENGTH or _counts_in_words(row)):
         return False
     return _may_be_label(row.label)
 
 
+def _counts_in_words(row: RowText) -> bool:
+    """Whether the one whole number at the end of a line belongs to its words: a year, an article, part of a sentence."""
+    if not re.fullmatch(r"\d+(?:\.\d{3})*", row.cells[0]):
+        return False
+    words = row.label.lower().split()
+    if _YEAR_WORD.fullmatch(row.cells[0]) or words[-1] in WORDS["rijen"]["genummerd"]:
+        return True
+    return not SENTENCE_WORDS.isdisjoint(words)
+
+
 def _may_be_label(text: str) -> bool:
     """Whether words can be the label of a row: they break off nowhere and hold no end of a sentence."""
-    ends = (found[1].lower() for found in re.finditer(r"([^\W\d_]+)\)?\.\s+[A-Z]", text))
-    if re.search(r"[,:;]$", text) or any(end not in ABBREVIATIONS for end in ends):
+    if re.search(r"[,:;]$", text) or _ends_sentence(text):
         return False
     return text.rsplit(maxsplit=1)[-1].lower() not in WORDS["rijen"]["loopt_door"]
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a sentence ends within a text, and another begins; "incl. Rijksbijdrage" is no such end."""
+    for stop in _STOP.finditer(text):
+        word = re.search(r"[^\W\d_]*$", text[max(0, stop.start() - WORD_LENGTH) : stop.start()])
+        if word and word[0] and word[0].lower() not in ABBREVIATIONS:
+            return True
+    return False
 
 
 # ---------------------------------------------------------------- lines of a table
@@ -307,7 +335,7 @@ def mark_tables(lines: Sequence[Line]) -> Iterator[Line]:
         elif len(line.text) < HEADER_LENGTH and (is_table_header(line.text) or find_unit(line.text)):
             inside = _has_rows(lines, index)
         elif inside:
-            inside = _is_row(lines, index) or _is_label(lines, index) or _ends_label(lines, index)
+            inside = _is_row(lines, index) or _is_label(lines, index) or _closes_label(lines, index)
         yield replace(line, role=LineRole.TABLE) if inside else line
 
 
@@ -332,10 +360,9 @@ def _is_row(lines: Sequence[Line], index: int) -> bool:
     if index + 1 == len(lines) or lines[index + 1].gap or lines[index + 1].page != lines[index].page:
         return True
     after = lines[index + 1].text
-    runs_on = (
-        after[0].islower() and not is_table_row(after) and (len(after) > LABEL_LENGTH or bool(TERMINAL.search(after)))
-    )
-    return not runs_on
+    if not after[0].islower() or is_table_row(after):
+        return True
+    return len(after) <= LABEL_LENGTH and not TERMINAL.search(after) and not _ends_sentence(after)
 
 
 def _is_label(lines: Sequence[Line], index: int) -> bool:
@@ -353,7 +380,7 @@ def _is_label(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _ends_label(lines: Sequence[Line], index: int) -> bool:
+def _closes_label(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the last part of the label of the row above it: no white space, no capital, short."""
     line = lines[index]
     short = len(line.text) < LABEL_LENGTH / 2 and not TERMINAL.search(line.text)

@@ -16,6 +16,7 @@ from pipeline.tables.reading import Tabel
 from pipeline.tables.reeksen import Reeks
 from pipeline.tables.rijen import Rij
 
+MOST_ROWS = 1_000  # of a table that is proved
 MOST_READINGS = 16  # of the totals of one table together
 SHOWN_TERMS = 12  # of a sum written out as proof
 SHOWN_WORDS = 160  # characters of a sentence quoted as proof
@@ -72,7 +73,7 @@ class Stand:
 
 def prove_table(stand: Stand, reeksen: Sequence[Reeks]) -> None:
     """Settle what the table itself and sentences of the letter prove."""
-    if not stand.open:
+    if not stand.open or len(stand.rijen) > MOST_ROWS:
         return
     _prove_by_row_totals(stand)
     _prove_by_sums(stand, _readings(stand, reeksen))

@@ -17,6 +17,7 @@ from pipeline.tables.cellen import Cel
 
 MOST_PLACEMENTS = 1_000  # of one row
 MOST_STEPS = 40_000  # of one search
+MOST_OPEN = 60  # open rows of one search
 
 Plaatsing = tuple[int, ...]
 Plek = tuple[int, int]
@@ -110,10 +111,23 @@ def search(
     """
     used = {row for som in sums for row in (*som.rijen, *_one(som.totaalrij))}
     order = sorted((row for row in open_rows if row in used), key=lambda row: -_weight(open_rows[row]))
-    if not order or any(not domains[row] for row in order):
+    if not order or len(order) > MOST_OPEN or any(not domains[row] for row in order):
         return Uitkomst(volledig=False)
+    if not all(_may_add_up(som, open_rows, fixed) for som in sums):
+        return Uitkomst()
     eisen = [eis for som in sums for eis in _demands(som, order, open_rows, domains, fixed)]
     return _Zoektocht(order, open_rows, domains, eisen).run()
+
+
+def _may_add_up(
+    som: Som, open_rows: Mapping[int, Sequence[Cel | None]], fixed: Mapping[int, Sequence[Cel | None]]
+) -> bool:
+    """Whether all cells together come to all sums together, where every column has one."""
+    goals = [goal for goal in som.doel if goal]
+    rows = [row for row in som.rijen if row in fixed or row in open_rows]
+    cells = [cel for row in rows for cel in (fixed[row] if row in fixed else open_rows[row]) if cel]
+    slack = sum(tolerance(cells, goal) for goal in goals)
+    return len(goals) < len(som.doel) or abs(sum(c.cent for c in cells) - sum(g.cent for g in goals)) <= slack
 
 
 def _one(row: int | None) -> tuple[int, ...]:

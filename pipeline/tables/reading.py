@@ -28,6 +28,7 @@ from pipeline.tables.cellen import FACTORS, Kolom, KolomSoort, is_kolom, may_hol
 from pipeline.tables.rijen import COUNT, LAYOUT, Rij, RuweRij, is_empty, name_rows
 
 CAPTION_REACH = 250  # characters of the paragraph above a table that may hold its unit
+SHIFTED = 3  # a head is missing where more than one row in so many has too many cells
 HEAD_REACH = 6  # lines to the head of a table in tabs
 _MONEY = re.compile(rf"(?<![^\W_])(?:{any_of(WORDS['geld']['woorden'])})(?![^\W_])", re.I)
 _NO_BUDGET = re.compile(rf"(?<![^\W_])(?:{any_of(WORDS['geld']['geen_begroting'])})(?![^\W_])", re.I)
@@ -154,9 +155,18 @@ def _read_flat(lines: Sequence[str], head: int) -> Parts | None:
         len(row.cells) == width for row in rows
     ):
         columns = (*extra, *columns)
-    split = [split_label_number(row, len(columns)) for row in rows]
-    raw = [RuweRij((row.label,), row.cells, COUNT if len(row.cells) == len(columns) else None) for row in split]
+    rows = [split_label_number(row, len(columns), surplus=False) for row in rows]
+    shifted = SHIFTED * sum(len(row.cells) > len(columns) for row in rows) > len(rows)
+    raw = [_flat_row(row, len(columns), shifted=shifted) for row in rows]
     return tuple(lines[:head]), (found.before,), columns, tuple(raw), True
+
+
+def _flat_row(row: RowText, width: int, *, shifted: bool) -> RuweRij:
+    """A row of flattened text. Where many rows have more cells than there are heads (`shifted`), none is certain."""
+    if not shifted:
+        row = split_label_number(row, width)
+    certain = len(row.cells) == width and not shifted
+    return RuweRij((row.label,), row.cells, COUNT if certain else None)
 
 
 def read_flat_row(line: str) -> RowText:

@@ -26,7 +26,7 @@ STEM = 5  # letters in which two forms of a word agree
 class Reeks:
     """The sums per year that one sentence names; `vanaf` the first year of its last sum, where that is open.
 
-    `tekst` is the sentence, `doelen` the purposes that it names.
+    `tekst` is the sentence, `woorden` its words, `doelwoorden` those of the purposes that it names.
     """
 
     tekst: str
@@ -34,7 +34,8 @@ class Reeks:
     per_jaar: Mapping[int, Cel]
     vanaf: int | None
     blijvend: Cel | None
-    doelen: tuple[str, ...]
+    woorden: frozenset[str]
+    doelwoorden: frozenset[str]
 
     def cel(self, kolom: Kolom) -> Cel | None:
         """What the sentence says of a column; None where it says nothing."""
@@ -51,8 +52,7 @@ class Reeks:
     def names(self, label: str) -> bool:
         """Whether the sentence names a row: all words of its label, a label of one word as the purpose of a sum."""
         words = _content(label)
-        place = self.tekst if len(words) > 1 else " ".join(self.doelen)
-        known = {word.lower() for word in re.findall(r"[^\W\d_]+", place)}
+        known = self.woorden if len(words) > 1 else self.doelwoorden
         return bool(words) and all(_is_among(word, known) for word in words)
 
 
@@ -88,7 +88,8 @@ def _read_reeks(sums: Sequence[Bedrag], tekst: str) -> Reeks | None:
         per_jaar,
         last.vanaf_jaar if last else None,
         cel_of(last) if last else None,
-        tuple(bedrag.doel for bedrag in sums if bedrag.doel),
+        _words(tekst),
+        _words(" ".join(bedrag.doel for bedrag in sums if bedrag.doel)),
     )
 
 
@@ -117,12 +118,17 @@ def _sentence(brief: Kamerbrief, begins: Sequence[int], sums: Sequence[Bedrag]) 
     return brief.tekst[first : after.start() if after else max(blok.einde, end)]
 
 
+def _words(tekst: str) -> frozenset[str]:
+    """The words of a text in small letters."""
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", tekst))
+
+
 def _content(label: str) -> set[str]:
     """The words of a label that say what it is."""
     return {word.lower() for word in _WORD.findall(label)} - _SMALL
 
 
-def _is_among(word: str, known: set[str]) -> bool:
+def _is_among(word: str, known: frozenset[str]) -> bool:
     """Whether a word is among others, in this or another form."""
     if word in known:
         return True

@@ -78,6 +78,7 @@ _PART = _opening(_ROWS["waarvan"])
 def name_rows(lines: Sequence[RuweRij], *, flat: bool) -> list[tuple[str, str | None, RuweRij]]:
     """Each line with sums, with its full label and the group it stands in."""
     lines = list(_without_groups_in_cells(lines))
+    by_length = sorted({join_label(line.label) for line in lines}, key=len, reverse=True)
     rows: list[tuple[str, str | None, RuweRij]] = []
     pending: list[str] = []
     group: str | None = None
@@ -89,7 +90,7 @@ def name_rows(lines: Sequence[RuweRij], *, flat: bool) -> list[tuple[str, str | 
             elif own:
                 pending.append(own)
             continue
-        if pending and _is_one_label(pending[-1], own, _widest(lines, pending) if flat else None):
+        if pending and _is_one_label(pending[-1], own, _widest(by_length, pending) if flat else None):
             own, pending = join_label([*pending, own]), []
         group = join_label(pending) if pending else group
         pending = []
@@ -144,14 +145,14 @@ def _is_one_label(above: str, own: str, widest: int | None) -> bool:
     return widest is not None and len(above) + 1 + len(own.split(maxsplit=1)[0]) > widest
 
 
-def _widest(lines: Sequence[RuweRij], without: Sequence[str]) -> int:
-    """The length of the longest label line of a table, some lines left out."""
-    return max((len(join_label(line.label)) for line in lines if join_label(line.label) not in without), default=0)
+def _widest(labels: Sequence[str], without: Sequence[str]) -> int:
+    """The length of the longest label line of a table, some lines left out; `labels` begin with the longest."""
+    return next((len(label) for label in labels if label not in without), 0)
 
 
 def _is_unfinished(label: str) -> bool:
     """Whether a label breaks off: on a hyphen, a comma, a slash or a word that needs another."""
-    return bool(re.search(r"[-,/(&]$", label)) or label.lower().split()[-1:] in ([word] for word in _UNFINISHED)
+    return bool(re.search(r"[-,/(&]$", label)) or not _UNFINISHED.isdisjoint(label.lower().split()[-1:])
 
 
 def join_label(parts: Iterable[str]) -> str:

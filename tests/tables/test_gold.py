@@ -1,0 +1,94 @@
+"""Budget tables in the styles of many ministries: corpus/gold/tabellen.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.cleaning import clean_text
+from pipeline.documents import read_document
+from pipeline.kamerbrieven import read_kamerbrief
+from pipeline.mentions.bedragen import find_bedragen
+from pipeline.model import Begrotingscel, Begrotingstabel, Mentions
+from pipeline.taal import load_taal
+from pipeline.tables import check_tabellen, find_tabellen
+from pipeline.zinnen import split_zinnen
+
+GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "tabellen.toml"
+CASES: list[dict[str, Any]] = tomllib.loads(GOLD.read_text(encoding="utf-8"))["tabel"]
+
+
+def read(content: bytes, name: str) -> tuple[Begrotingstabel, ...]:
+    """The budget tables of a letter, its running text read as the line does."""
+    document = read_document(content, name)
+    brief = read_kamerbrief(document, clean_text(document), None)
+    zinnen = split_zinnen(brief, load_taal("blank"))
+    return find_tabellen(brief, Mentions(bedragen=tuple(find_bedragen(brief, zinnen, Mentions()))))
+
+
+def tables_of(case: dict[str, Any]) -> tuple[Begrotingstabel, ...]:
+    kind = "tekst" if "tekst" in case else "markdown"
+    return read(case[kind].encode(), f"brief.{'txt' if kind == 'tekst' else 'md'}")
+
+
+def cells_of(case: dict[str, Any]) -> list[Begrotingscel]:
+    return [cel for tabel in tables_of(case) for cel in tabel.cellen]
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 25
+    assert len({case["naam"] for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["naam"])
+def test_cells_stand_in_their_columns(case: dict[str, Any]) -> None:
+    wanted = Counter(
+        (label, cell.rpartition("=")[0], float(cell.rpartition("=")[2]))
+        for label, *cells in case.get("rijen", [])
+        for cell in cells
+    )
+    found = Counter((cel.rij, cel.kolom, cel.euro) for cel in cells_of(case) if not cel.meerduidig)
+    assert found == wanted
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["naam"])
+def test_what_nothing_proves_stays_open(case: dict[str, Any]) -> None:
+    wanted = Counter((label, float(sum_)) for label, *sums in case.get("open", []) for sum_ in sums)
+    found = [cel for cel in cells_of(case) if cel.meerduidig]
+    assert Counter((cel.rij, cel.euro) for cel in found) == wanted
+    assert all(cel.kolom is None and cel.jaar is None and cel.bewijs is None for cel in found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["naam"])
+def test_every_settled_cell_has_its_year_and_proof(case: dict[str, Any]) -> None:
+    for cel in cells_of(case):
+        if cel.meerduidig:
+            continue
+        assert cel.kolom
+        assert cel.bewijs
+        if cel.kolom[:4].isdigit():
+            assert cel.jaar == int(cel.kolom[:4])
+    if "bewijs" in case:
+        assert any(case["bewijs"] in (cel.bewijs or "") for cel in cells_of(case))
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "jaren" in case], ids=lambda case: case["naam"])
+def test_years_of_unusual_heads(case: dict[str, Any]) -> None:
+    first = {cel.kolom: cel.jaar for cel in reversed(cells_of(case))}
+    assert {kolom: jaar or None for kolom, jaar in case["jaren"].items()} == {
+        kolom: first[kolom] for kolom in case["jaren"]
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["naam"])
+def test_what_does_not_add_up_is_reported(case: dict[str, Any]) -> None:
+    lines = check_tabellen(tables_of(case))
+    if "meldt" not in case:
+        assert lines == ()
+    else:
+        assert len(lines) == 1
+        assert all(words in lines[0] for words in case["meldt"])
