@@ -236,7 +236,7 @@ def _save(run: Run, offer: Offer, result: Lezing | str) -> Outcome:
         return Outcome(offer.path, status, result)
     brief = result.brief
     other = _preferred(run.db, brief, pad)
-    warnings = (*brief.waarschuwingen, *(_conflict(brief, other) if other else ()))
+    warnings = (*result.waarschuwingen, *(_conflict(brief, other) if other else ()))
     status = BestandStatus.MET_WAARSCHUWING if warnings else BestandStatus.GELEZEN
     bestand = Bestand(pad, brief.sha256, status, now, made, brief.vorm, waarschuwingen=warnings, kamerbrief_id=brief.id)
     if other:

@@ -435,7 +435,7 @@ class Begrotingstabel:
 
 @dataclass(frozen=True, slots=True)
 class Lezing:
-    """All that one letter yields, before it is compared with any other."""
+    """All that one letter yields, before it is compared with any other; the warnings are for a clerk to read."""
 
     brief: Kamerbrief
     zinnen: tuple[Zin, ...]
@@ -443,6 +443,7 @@ class Lezing:
     toezeggingen: tuple[Toezegging, ...]
     nakomingen: tuple[Nakoming, ...]
     tabellen: tuple[Begrotingstabel, ...]
+    waarschuwingen: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- over the corpus

@@ -264,5 +264,6 @@ def test_a_motion_and_a_letter_traced_over_the_real_letters(kamerspoor: Callable
 
 @pytest.mark.real
 def test_the_real_letters_give_no_warning_that_is_not_true(real_db: Path) -> None:
-    query = "SELECT status, waarschuwingen FROM bestanden"
-    assert set(sqlite3.connect(real_db).execute(query).fetchall()) == {("gelezen", None)}
+    query = "SELECT waarschuwingen FROM bestanden WHERE status <> 'gelezen' OR waarschuwingen IS NOT NULL"
+    (warned,) = sqlite3.connect(real_db).execute(query).fetchall()  # two tables of the 2023 report differ in 2022
+    assert [("549.195.000" in line, "549.209.000" in line) for line in json.loads(warned[0])] == [(True, True)]
