@@ -14,7 +14,6 @@ PIPELINE = Path(__file__).resolve().parent.parent / "pipeline"
 LAYERS = (
     {"model", "lexicon"},
     {"identificatie", "datums", "manifest"},
-    {"citeervormen"},
     {"documents"},
     {"cleaning"},
     {"kamerbrieven", "taal"},

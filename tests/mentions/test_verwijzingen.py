@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.citeervormen import find_stukken
 from pipeline.mentions.verwijzingen import find_verwijzingen
+from pipeline.mentions.verwijzingen.citeervormen import find_stukken
 from pipeline.model import BriefSoort, Kamerbrief, Mentions, Verwijzing, Zin, ZinSoort
 from tests.mentions.gold import Case, load, texts
 

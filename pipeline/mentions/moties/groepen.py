@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.mentions.moties.namen import Naming
 from pipeline.model import Zin, ZinSoort
-from pipeline.motienamen import Naming
 
 REACH = 12  # sentences across which "de motie" looks back under one heading
 FAR_REACH = 30  # the same for "deze motie"

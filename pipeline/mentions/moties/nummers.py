@@ -1,41 +1,21 @@
-"""Mentions of motions in a letter: who submitted it, its number, what it asks, what the letter says of it.
-
-Surface forms: those of `pipeline.motienamen` (motie Kuiken, motie-Kuiken, motie Kuik c.s., de gewijzigde motie van
-de leden Krol en Van Dam, motie Heerma-Dijkhoff, de moties A c.s. en B c.s., Motie#21, deze motie), and de motie
-(Kamerstuk 35 510, nr. 21) · moties Kamerstuk 32 793, nr. 176 (Dik-Faber) · a heading "Motie wachtlijsten". The
-number of a motion stands beside it, in the note whose mark hangs behind it, or with another mention of it.
-"""
+"""The motions that a sentence names, with the numbers that stand beside them or in their notes."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.indieners import Naamgebruik, read_indieners, read_naamgebruik
 from pipeline.lexicon import lexicon
-from pipeline.model import (
-    Kamerbrief,
-    Mentions,
-    MotieStatus,
-    MotieVermelding,
-    Noottekens,
-    Verwijzing,
-    VerwijzingSoort,
-    Zin,
-    ZinSoort,
-)
-from pipeline.motiegroepen import Paper, Vermelding, group_vermeldingen, is_heading
-from pipeline.motienamen import Naming, find_namingen
-from pipeline.motiestatus import Uitspraak, read_uitspraak, read_vervolg
-from pipeline.onderwerp import read_onderwerp
+from pipeline.mentions.moties.bron import Bron
+from pipeline.mentions.moties.groepen import Paper, Vermelding, is_heading
+from pipeline.mentions.moties.indieners import read_indieners
+from pipeline.mentions.moties.namen import Naming, find_namingen
+from pipeline.mentions.moties.onderwerp import read_onderwerp
+from pipeline.model import Noottekens, Verwijzing, Zin, ZinSoort
 
 _WOORDEN = lexicon("moties")
-REACH = 6  # sentences across which "hierover" looks back where no paragraph ends it sooner
-LONGEST_PARAGRAPH = 20  # sentences of a paragraph that can speak of the motion named in it
-NEIGHBOURS = 6  # other motions of a sentence, on either side, that are told apart from one
 
 _ANDER_STUK = re.compile(
     rf"\b(?:mijn|onze|de|het|die|dit|deze|een|eerdere|bijgevoegde|per)\s(?:[^\s.,;]+\s){{0,2}}"
@@ -52,17 +32,6 @@ _VOORAF = re.compile(r"(?i:[\s(,:–-]*(?:zie\s)?(?:de\s)?)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Bron:
-    """A letter as it is read here: its sentences, how it writes names, citations by sentence, notes by number."""
-
-    zinnen: Sequence[Zin]
-    gebruik: Naamgebruik
-    citaten: Mapping[int, Sequence[Verwijzing]]
-    noten: Mapping[str, Sequence[int]]
-    alineas: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
 class _Plek:
     """A naming in its sentence: where the one before it ends, where the next one begins, whether it is one of more."""
 
@@ -74,52 +43,7 @@ class _Plek:
     of_more: bool
 
 
-def find_moties(brief: Kamerbrief, zinnen: Sequence[Zin], found: Mentions) -> Iterator[MotieVermelding]:
-    """Find the mentions of motions in a letter, in the order of the text; reads the citations in `found`.
-
-    A mention in a note is part of the mention in the text that the note belongs to, where there is one.
-    General words ("enkele moties", "moties en toezeggingen") name no motion and are not yielded.
-    """
-    if not any("otie" in zin.tekst for zin in zinnen):
-        return
-    bron = _Bron(
-        zinnen,
-        read_naamgebruik(zin.tekst for zin in zinnen if "lid" in zin.tekst or "leden" in zin.tekst),
-        _citations(found.verwijzingen),
-        _notes(zinnen),
-        _paragraphs(brief, zinnen),
-    )
-    yield from _judge(bron, group_vermeldingen(zinnen, _read_text(bron)))
-
-
-def _citations(verwijzingen: Iterable[Verwijzing]) -> Mapping[int, Sequence[Verwijzing]]:
-    """The cited papers by the number of their sentence, in the order of the text."""
-    found = defaultdict(list)
-    for verwijzing in sorted(verwijzingen, key=lambda v: v.plaats.begin):
-        if verwijzing.soort is VerwijzingSoort.KAMERSTUK and verwijzing.nummer:
-            found[verwijzing.plaats.zin].append(verwijzing)
-    return found
-
-
-def _notes(zinnen: Sequence[Zin]) -> Mapping[str, Sequence[int]]:
-    """The indices of the sentences of each note."""
-    found = defaultdict(list)
-    for index, zin in enumerate(zinnen):
-        if zin.noot is not None:
-            found[zin.noot].append(index)
-    return found
-
-
-def _paragraphs(brief: Kamerbrief, zinnen: Sequence[Zin]) -> list[int]:
-    """Where the paragraph of each sentence begins; -1 where the letter shows no paragraphs."""
-    begins = sorted(blok.begin for blok in brief.blokken)
-    return [begins[bisect_right(begins, zin.begin) - 1] if begins else -1 for zin in zinnen]
-
-
-# ---------------------------------------------------------------- naming and number, sentence by sentence
-
-
-def _read_text(bron: _Bron) -> Iterator[Vermelding]:
+def read_vermeldingen(bron: Bron) -> Iterator[Vermelding]:
     """The mentions of the running text, then those of notes that hang from no mention in the text."""
     used: set[int] = set()
     speaking = [i for i, zin in enumerate(bron.zinnen) if "otie" in zin.tekst and zin.soort is not ZinSoort.TABEL]
@@ -131,7 +55,7 @@ def _read_text(bron: _Bron) -> Iterator[Vermelding]:
             yield from _read_zin(bron, index, used)
 
 
-def _read_zin(bron: _Bron, index: int, used: set[int]) -> Iterator[Vermelding]:
+def _read_zin(bron: Bron, index: int, used: set[int]) -> Iterator[Vermelding]:
     """The mentions of a sentence with the numbers that stand beside them; adds to `used` the notes they take."""
     shared: list[tuple[_Plek, Sequence[Verwijzing], Sequence[int]]] = []
     for plek in _places(bron, index):
@@ -159,7 +83,7 @@ def _share_out(
     yield from waiting
 
 
-def _places(bron: _Bron, index: int) -> Iterator[_Plek]:
+def _places(bron: Bron, index: int) -> Iterator[_Plek]:
     zin = bron.zinnen[index]
     namingen = list(find_namingen(zin.tekst, bron.gebruik))
     several = sum(1 for naming in namingen if naming.namen and naming.meervoud) > 1
@@ -169,11 +93,11 @@ def _places(bron: _Bron, index: int) -> Iterator[_Plek]:
         yield _Plek(index, zin, naming, earlier, max(limit, naming.einde), several)
 
 
-def _cited_in(bron: _Bron, zin: Zin) -> Sequence[Verwijzing]:
+def _cited_in(bron: Bron, zin: Zin) -> Sequence[Verwijzing]:
     return bron.citaten.get(zin.volgnummer, ())
 
 
-def _beside(bron: _Bron, plek: _Plek) -> Sequence[Verwijzing]:
+def _beside(bron: Bron, plek: _Plek) -> Sequence[Verwijzing]:
     """The papers cited right behind a motion, or right before it: (35 510, nr. 21) and 32 793, nr. 176 (motie X)."""
     cited = _cited_in(bron, plek.zin)
     begin, einde = plek.zin.begin + plek.naming.begin, plek.zin.begin + plek.naming.einde
@@ -228,7 +152,7 @@ def _ties(gap: str) -> bool:
     return other is None or _VERZOEK.search(gap, 0, other.start()) is not None
 
 
-def _note_of(bron: _Bron, plek: _Plek) -> list[int]:
+def _note_of(bron: Bron, plek: _Plek) -> list[int]:
     """The sentences of the note whose mark is the first behind a motion, before the next one."""
     teken = _next_mark(plek)
     if teken is None or not _ties(plek.zin.tekst[plek.naming.einde : teken.positie - plek.zin.begin]):
@@ -256,7 +180,7 @@ def _run(indices: Sequence[int]) -> list[int]:
     return run
 
 
-def _numbered(bron: _Bron, plek: _Plek, cited: Sequence[Verwijzing], noot: Sequence[int]) -> Iterator[Vermelding]:
+def _numbered(bron: Bron, plek: _Plek, cited: Sequence[Verwijzing], noot: Sequence[int]) -> Iterator[Vermelding]:
     """The mention with its number; one for each paper where "moties" has several and names them together."""
     papers = {Paper(v.dossier, v.toevoeging, v.nummer): v for v in cited}
     onderwerp = read_onderwerp(plek.zin.tekst, plek.naming.einde, plek.limit)
@@ -279,7 +203,7 @@ def _is_joint(papers: Mapping[Paper, Verwijzing]) -> bool:
     return len({(v.plaats, v.nummer) for v in papers.values()}) == 1
 
 
-def _with_names(bron: _Bron, naming: Naming, noot: Sequence[int]) -> Naming:
+def _with_names(bron: Bron, naming: Naming, noot: Sequence[int]) -> Naming:
     """A naming with the submitters that only its note tells."""
     told = (other for i in noot for other in find_namingen(bron.zinnen[i].tekst, bron.gebruik) if other.namen)
     other = next(told, None)
@@ -300,79 +224,4 @@ def _named_behind(zin: Zin, naming: Naming, verwijzing: Verwijzing) -> Naming:
         einde=indieners[-1].einde + zin.tekst.startswith(")", indieners[-1].einde),
         namen=tuple(indiener.naam for indiener in indieners),
         cum_suis=any(indiener.cum_suis for indiener in indieners),
-    )
-
-
-# ---------------------------------------------------------------- what the letter says of it
-
-
-def _judge(bron: _Bron, vermeldingen: Sequence[Vermelding]) -> Iterator[MotieVermelding]:
-    """The mentions in the order of the text, each with its own statement, else that of its motion in the letter."""
-    ordered = sorted(vermeldingen, key=lambda v: (bron.zinnen[v.zin].begin, v.naming.begin))
-    speaking = defaultdict(set)
-    for vermelding in ordered:
-        speaking[vermelding.zin].add(vermelding.groep)
-    own = [_own_statement(bron, ordered, place) for place in range(len(ordered))]
-    said: dict[int, list[Uitspraak | None]] = defaultdict(list)
-    for vermelding, statement in zip(ordered, own, strict=True):
-        said[vermelding.groep] += [statement, _later_statement(bron, vermelding, speaking)]
-    verdicts = {groep: _verdict(statements) for groep, statements in said.items()}
-    for vermelding, statement in zip(ordered, own, strict=True):
-        strong = statement if statement and not statement.zwak else None
-        yield _vermelding(bron.zinnen[vermelding.zin], vermelding, strong or verdicts[vermelding.groep])
-
-
-def _own_statement(bron: _Bron, ordered: Sequence[Vermelding], place: int) -> Uitspraak | None:
-    mine = ordered[place]
-    near = ordered[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
-    others = [(v.naming.begin, v.naming.einde) for v in near if v.zin == mine.zin]
-    return read_uitspraak(bron.zinnen[mine.zin].tekst, (mine.naming.begin, mine.naming.einde), others)
-
-
-def _later_statement(bron: _Bron, vermelding: Vermelding, speaking: Mapping[int, set[int]]) -> Uitspraak | None:
-    """A promise to come back on it, in a later sentence of the paragraph, before another motion is named."""
-    in_note = bron.zinnen[vermelding.zin].noot is not None
-    last = min(len(bron.zinnen), vermelding.zin + LONGEST_PARAGRAPH)
-    for index in range(vermelding.zin + 1, last):
-        zin = bron.zinnen[index]
-        if zin.noot is not None and not in_note:
-            continue
-        if speaking.get(index, set()) - {vermelding.groep} or not _goes_on(bron, vermelding.zin, index):
-            return None
-        if statement := read_vervolg(zin.tekst):
-            return statement
-    return None
-
-
-def _goes_on(bron: _Bron, first: int, index: int) -> bool:
-    """Whether a sentence stands in the same paragraph; within REACH under one heading where none are known."""
-    if bron.alineas[first] >= 0:
-        return bron.alineas[first] == bron.alineas[index]
-    return index - first <= REACH and bron.zinnen[first].kop == bron.zinnen[index].kop
-
-
-def _verdict(statements: Sequence[Uitspraak | None]) -> Uitspraak | None:
-    """What a letter says of a motion as a whole: that it is done weighs most, a soft word least."""
-    return min((statement for statement in statements if statement), key=_weight, default=None)
-
-
-def _weight(statement: Uitspraak) -> int:
-    if statement.zwak:
-        return 3
-    return (MotieStatus.UITGEVOERD, MotieStatus.IN_UITVOERING, MotieStatus.KOMT_TERUG).index(statement.status)
-
-
-def _vermelding(zin: Zin, vermelding: Vermelding, statement: Uitspraak | None) -> MotieVermelding:
-    naming = vermelding.naming
-    paper = vermelding.paper or Paper(None, None, None)
-    return MotieVermelding(
-        plaats=zin.plaats(naming.begin, naming.einde),
-        indieners=naming.namen,
-        cum_suis=naming.cum_suis,
-        dossier=paper.dossier,
-        toevoeging=paper.toevoeging,
-        nummer=paper.nummer,
-        onderwerp=vermelding.onderwerp,
-        status=statement.status if statement else MotieStatus.VERMELD,
-        bewijs=statement.bewijs if statement else None,
     )

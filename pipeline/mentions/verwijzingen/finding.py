@@ -1,10 +1,4 @@
-"""Citations of official papers in a letter: one Verwijzing for each cited document.
-
-Surface forms: those of `pipeline.citeervormen` (Kamerstukken II 2019/20, 29 911, nr. 254; 36560-VI nr. 15;
-nrs. 275 en 281; Aanhangsel Handelingen II 2019/20, nr. 2751; Handelingen II 2021/22, nr. 3, item 2;
-Stb. 2017, 479; 2023D05549; kst-29911-254 and links), and in notes Ibid. and Idem, nr. 12, which stand for
-the one paper that the note before them cites. Table rows are not read: what stands there are amounts.
-"""
+"""The citations in the sentences of a letter, with their identifiers and addresses."""
 
 from __future__ import annotations
 
@@ -13,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.citeervormen import Stuk, find_stukken
 from pipeline.identificatie import (
     aanhangsel_id,
     document_url,
@@ -23,6 +16,7 @@ from pipeline.identificatie import (
     staatscourant_id,
     url,
 )
+from pipeline.mentions.verwijzingen.citeervormen import Stuk, find_stukken
 from pipeline.model import Kamerbrief, Mentions, Verwijzing, VerwijzingSoort, Zin, ZinSoort
 
 _IBIDEM = re.compile(r"\s*(?P<woord>(?i:ibid(?:em)?|idem)\b\.?)(?:,?\s?nr\.?\s?(?P<nummer>\d{1,4})\b)?")

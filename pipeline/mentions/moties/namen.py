@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.indieners import Indiener, Naamgebruik, read_indieners, split_streepjes
 from pipeline.lexicon import lexicon
+from pipeline.mentions.moties.indieners import Indiener, Naamgebruik, read_indieners, split_streepjes
 
 _WOORDEN = lexicon("moties")
 
