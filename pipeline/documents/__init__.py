@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from pipeline.documents.docx import read_docx
+from pipeline.documents.html import read_html
 from pipeline.documents.markdown import read_markdown
+from pipeline.documents.official_xml import read_official_xml
 from pipeline.documents.plain import read_plain
 from pipeline.documents.sniffing import sniff
 from pipeline.model import Document, DocumentRefused
@@ -15,9 +20,16 @@ def _read_pdf(content: bytes, name: str) -> Document:
     return read_pdf(content, name)
 
 
-READERS = {"pdf": _read_pdf, "markdown": read_markdown, "tekst": read_plain}
+READERS: Mapping[str, Callable[[bytes, str], Document]] = {
+    "pdf": _read_pdf,
+    "docx": read_docx,
+    "html": read_html,
+    "xml": read_official_xml,
+    "markdown": read_markdown,
+    "tekst": read_plain,
+}
 
-SUFFIXES = (".txt", ".md", ".pdf")
+SUFFIXES = (".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".xml")
 
 
 def read_document(content: bytes, name: str) -> Document:
@@ -28,6 +40,7 @@ def read_document(content: bytes, name: str) -> Document:
     found = sniff(content, name)
     if found not in READERS:
         raise DocumentRefused(
-            f"is {found}; Kamerspoor leest PDF, platte tekst en markdown: zet het bestand om naar een daarvan"
+            f"is {found}; Kamerspoor leest PDF, DOCX, HTML, XML van officielebekendmakingen.nl, markdown en platte "
+            "tekst: zet het bestand om naar een daarvan"
         )
     return READERS[found](content, name)

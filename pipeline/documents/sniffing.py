@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
+import struct
+import zipfile
 
 from pipeline.model import DocumentRefused
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "een zip-bestand (DOCX, ODT of archief)"),
-    (b"\xd0\xcf\x11\xe0", "een oud Word-bestand (DOC)"),
     (b"{\\rtf", "een RTF-bestand"),
     (b"\x89PNG", "een afbeelding (PNG)"),
     (b"\xff\xd8\xff", "een afbeelding (JPEG)"),
@@ -16,37 +17,76 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "een gzip-archief"),
     (b"SQLite format 3", "een SQLite-database"),
 )
-HTML = re.compile(rb"\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.I | re.S)
-XML = re.compile(rb"\s*<\?xml\b")
+OLE = b"\xd0\xcf\x11\xe0"
+ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ZIP_KINDS: tuple[tuple[str, str], ...] = (  # what a zip holds, told by a part that only that kind has
+    ("word/document", "docx"),
+    ("[Content_Types].xml", "een Office-bestand dat geen Word-document is"),
+    ("content.xml", "een OpenDocument-bestand (ODT)"),
+    ("META-INF/container.xml", "een e-book (EPUB)"),
+)
+WORD_TYPE = b"wordprocessingml.document"
+XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,200}\?>")
+ROOT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{0,60})")
+HTML_NAMES = {"html", "head", "body", "article", "main", "meta", "title"}
+XML_NAMES = {"officiele-publicatie", "kamerwrk", "vraagdoc", "kamerstuk", "kamervragen", "metadata_gegevens"}
+PROLOG_LENGTH = 20_000
 MARKDOWN = re.compile(r"^(?:#{1,6} |\*\*[^*\n]+\*\*\s*$|>\s|\|.+\|\s*$)|<sup>|\]\(\w+:", re.M)
 CONTROL_SHARE = 0.02  # from this share of control characters on, bytes are no text
 
 
 def sniff(content: bytes, name: str) -> str:
-    """The format of a file: `pdf`, `markdown`, `tekst`, or words for a clerk that name another one.
+    """The format of a file: `pdf`, `docx`, `html`, `xml`, `markdown`, `tekst`, or words that name another one.
 
     Raises DocumentRefused for an empty file and for bytes that are no text.
 
     >>> sniff(b"%PDF-1.7 ...", "brief.txt")
     'pdf'
-    >>> sniff(b"# Betreft\\n\\nGeachte Voorzitter", "brief")
+    >>> sniff(b"# Betreft\\n\\n**Datum**\\n", "brief")
     'markdown'
-    >>> sniff(b"<!DOCTYPE html><p>404", "brief.pdf")
-    'HTML'
+    >>> sniff(b"<!DOCTYPE html><p>404", "brief.pdf"), sniff(b"<kamerwrk/>", "brief.pdf")
+    ('html', 'xml')
     """
     if not content.strip(b"\x00 \r\n\t"):
         raise DocumentRefused("is leeg; vraag het bestand opnieuw op")
     if b"%PDF-" in content[:1024]:
         return "pdf"
-    start = content.removeprefix(b"\xef\xbb\xbf")
+    if content.startswith(ZIP):
+        return _sniff_zip(content)
+    if content.startswith(OLE):
+        return "een Word-bestand met wachtwoord" if ENCRYPTED_PACKAGE in content else "een oud Word-bestand (DOC)"
     for signature, words in SIGNATURES:
-        if start.startswith(signature):
+        if content.startswith(signature):
             return words
-    if HTML.match(start):
-        return "HTML"
-    if XML.match(start):
-        return "XML"
-    return _sniff_text(decode(content), name)
+    return _sniff_markup(decode(content[:PROLOG_LENGTH])) or _sniff_text(decode(content), name)
+
+
+def _sniff_zip(content: bytes) -> str:
+    """What kind of file a zip is, told by the names of its parts; no part is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
+        damaged = b"word/" in content or WORD_TYPE in content
+        return "docx" if damaged else "een beschadigd zip-bestand"
+    found = (kind for start, kind in ZIP_KINDS if any(name.startswith(start) for name in names))
+    return next(found, "een zip-archief")
+
+
+def _sniff_markup(text: str) -> str | None:
+    """Whether text is HTML or XML, told by its first element; None where it is neither."""
+    rest, declared = text.lstrip("\ufeff \r\n\t\x00"), False
+    while rest.startswith(("<!--", "<?", "<!")):
+        if re.match(r"<!doctype\s+html", rest, re.I):
+            return "html"
+        declared = declared or rest.startswith("<?xml")
+        rest = rest.partition("-->" if rest.startswith("<!--") else ">")[2].lstrip()
+    root = ROOT.match(rest)
+    name = root["name"].rpartition(":")[2] if root else ""
+    if name.lower() in HTML_NAMES:
+        return "html"
+    return "xml" if declared or name in XML_NAMES else None
 
 
 def _sniff_text(text: str, name: str) -> str:
