@@ -81,7 +81,7 @@ def _front(tokens: Sequence[Token], deelzin: Deelzin) -> list[int]:
     """The words of a main clause before its verb, without the conjunction that joins it to another."""
     assert deelzin.persoonsvorm is not None
     front = [i for i in deelzin.eigen if i < deelzin.persoonsvorm and tokens[i].woord]
-    while front and tokens[front[0]].laag in words("nevenschikkend"):
+    while front and (tokens[front[0]].laag in words("nevenschikkend") or tokens[front[0]].laag in {"ja", "nee"}):
         front.pop(0)
     return front
 

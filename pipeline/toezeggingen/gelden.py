@@ -18,7 +18,7 @@ SET_APART = frozenset(
 def beschikbaar(geval: Geval) -> Belofte | None:
     """Money that is there or comes: "Er is € 4 mln. beschikbaar", "krijgt extra middelen", "bestaan uit 40 fte"."""
     beeld = geval.beeld
-    if not beeld.geld() or geval.onderwerp.rol is Rol.KAMER or beeld.heeft("verleden"):
+    if not beeld.geld() or geval.onderwerp.rol is Rol.KAMER or beeld.heeft("voorbij"):
         return None
     present = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}
     if present and (_ready(geval) or _gets(geval) or _amounts(geval)):
@@ -55,7 +55,10 @@ def _amounts(geval: Geval) -> bool:
 
 
 def _has_participle(beeld: Beeld) -> bool:
-    return any(g.wijze is Wijze.VOLTOOID for g in read_gezegden(beeld.tokens, beeld.deelzin))
+    """Whether a participle before "beschikbaar" makes it the word of another verb ("erop gericht … beschikbaar te")."""
+    places = [i for i in beeld.deelzin.eigen if beeld.tokens[i].laag == "beschikbaar"]
+    verbs = read_gezegden(beeld.tokens, beeld.deelzin)
+    return any(g.wijze is Wijze.VOLTOOID and g.plaats < places[0] for g in verbs)
 
 
 def mogelijk_gemaakt(geval: Geval) -> Belofte | None:
@@ -71,7 +74,7 @@ def vrijgemaakt(geval: Geval) -> Belofte | None:
     funds = geval.uitdrukking is not None and geval.uitdrukking.naam in SET_APART
     standing = "zijn" in geval.gezegde.hulp and geval.gezegde.vorm.kern in {"bestemmen", "reserveren"}
     ahead = standing or geval.beeld.jaar or bool(geval.beeld.eigen_termijnen) or " structureel " in geval.beeld.laag
-    if not (funds and geval.wijze is Wijze.VOLTOOID and geval.beeld.bedrag and ahead) or geval.beeld.heeft("verleden"):
+    if not (funds and geval.wijze is Wijze.VOLTOOID and geval.beeld.bedrag and ahead) or geval.beeld.heeft("voorbij"):
         return None
     if geval.onderwerp.rol in {Rol.EIGEN_REKENING, Rol.KAMER}:
         return None

@@ -35,7 +35,7 @@ HERE = re.compile(
 DELIVERS = re.compile(
     r"\b(?:gestand|afgedaan|nagekomen|ingelost|voldaan|voldoe|voldoet|voldoen|beantwoord ik|in ogenschouw genomen"
     r"|verwerkt|ingevuld|uitgevoerd|los ik|kom ik|komen wij|afgerond"
-    r"|(?:invulling|uitvoering|gevolg|opvolging|gehoor)(?: [\w-]+){0,4} aan(?: [\w,-]+){0,9} toezegging(?:en)?)\b",
+    r"|(?:invulling|uitvoering|gevolg|opvolging|gehoor)(?: [\w-]+){0,4} aan\b[^.;]{0,200}\btoezegging(?:en)?)\b",
     re.IGNORECASE,
 )
 AS_PROMISED = re.compile(
@@ -43,6 +43,9 @@ AS_PROMISED = re.compile(
     r"|(?:conform|overeenkomstig|ingevolge|volgens|naar aanleiding van|in lijn met|ter uitvoering van) "
     r"(?:\w+ ){0,3}toezegging(?:en)?)\b",
     re.IGNORECASE,
+)
+DONE = re.compile(
+    r"^(?:zoals|conform) .{3,240}[, ](?:heb ik|hebben wij|hebben we|heeft het kabinet) (?!u\b|uw\b)", re.IGNORECASE
 )
 REPORTS = re.compile(r"\b(?:heb|heeft|hebben|is|had) (?:[^,;:.]{0,160} )?(?:toegezegd|beloofd)\b", re.IGNORECASE)
 SHAPED = re.compile(
@@ -100,8 +103,9 @@ def _delivers(tekst: str, _: Sequence[str]) -> bool:
 
 
 def _as_promised(tekst: str, _: Sequence[str]) -> bool:
-    """ "Zoals toegezegd" beside "hierbij" or the like, and nothing that lies ahead."""
-    return bool(AS_PROMISED.search(tekst) and HERE.search(tekst) and not LATER.search(_main(tekst)))
+    """ "Zoals toegezegd" beside "hierbij" or "heb ik … gedaan", and nothing that lies ahead."""
+    here = HERE.search(tekst) or DONE.search(tekst)
+    return bool(AS_PROMISED.search(tekst) and here and not LATER.search(_main(tekst)))
 
 
 def _reported(tekst: str, following: Sequence[str]) -> bool:

@@ -71,12 +71,17 @@ def _carries_out_motion(beeld: Beeld) -> bool:
     return executes and any(word.startswith("motie") for word in beeld.woorden)
 
 
+def _leads_in(beeld: Beeld) -> bool:
+    """Whether the sentence only opens a list: "Ik neem de volgende maatregelen:"."""
+    return beeld.zin.laag.endswith(":") and any(word in {"volgende", "enkele"} for word in beeld.woorden)
+
+
 def _excluded(beeld: Beeld) -> bool:
     """A clause that is denied, that opens with its verb (a question or condition), or tells of a habit."""
     denied = beeld.heeft("ontkenning") and not any(phrase in beeld.laag for phrase in NOT_NEGATED)
     verb = beeld.deelzin.persoonsvorm or 0
     verb_first = beeld.deelzin.hoofd and not any(token.woord for token in beeld.tokens[:verb])
-    return denied or verb_first or beeld.heeft("gewoonte") or _carries_out_motion(beeld)
+    return denied or verb_first or beeld.heeft("gewoonte") or _carries_out_motion(beeld) or _leads_in(beeld)
 
 
 def _about_this_letter(geval: Geval, found: Belofte) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.lexicon import lexicon
 from pipeline.model import Kamerbrief, Mentions, Termijn, Toezegging, ToezeggingSoort, Zin, ZinSoort
@@ -16,6 +17,7 @@ from pipeline.toezeggingen.termijnkeuze import choose_termijn
 from pipeline.toezeggingen.tokens import tokenise
 from pipeline.toezeggingen.voorwaarden import find_voorwaarde
 
+MEASURED = ("eigen", "brieven", "ongezien")
 LONGEST = 400
 """Words of the longest sentence that is read; what is longer is a table or list that was not split."""
 READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
@@ -68,12 +70,27 @@ def _of_sentence(zin: Zin, beeld: Zinsbeeld) -> Iterator[Toezegging]:
             yield _toezegging(zin, belofte)
 
 
+@cache
+def zekerheid(regel: str) -> float:
+    """How often a rule is right: (right + 4) / (read + 5) over the counts in the lexicon, to two decimals.
+
+    The counts are those of the project's own gold table, of letters annotated by hand and of letters never seen
+    before; the added 4 of 5 keep a rule that was seen a few times only from claiming to be always right.
+
+    >>> 0.8 <= zekerheid("ik-zal") <= 1
+    True
+    """
+    counted: dict[str, list[int]] = lexicon("toezeggingen")["regels"][regel]
+    right, read = (sum(counted[source][i] for source in MEASURED) for i in (0, 1))
+    return round((right + 4) / (read + 5), 2)
+
+
 def _toezegging(zin: Zin, belofte: Belofte) -> Toezegging:
     return Toezegging(
         plaats=zin.plaats(0, len(zin.tekst)),
         soort=belofte.soort,
         regel=belofte.regel,
-        zekerheid=lexicon("toezeggingen")["regels"][belofte.regel]["zekerheid"],
+        zekerheid=zekerheid(belofte.regel),
         actor=belofte.actor,
         termijn=choose_termijn(belofte.beeld),
         voorwaarde=find_voorwaarde(belofte.beeld),

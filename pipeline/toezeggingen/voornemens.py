@@ -62,7 +62,7 @@ def _holds(geval: Geval, fields: Mapping[str, Any]) -> bool:
         return False
     if fields.get("wie", False) and geval.onderwerp.rol not in GOVERNMENT:
         return False
-    return not (fields.get("nu", False) and (geval.beeld.verstreken or geval.beeld.heeft("verleden")))
+    return not (fields.get("nu", False) and (geval.beeld.verstreken or geval.beeld.heeft("voorbij")))
 
 
 def bijzin_informeren(geval: Geval) -> Belofte | None:

@@ -14,6 +14,7 @@ from pipeline.lexicon import lexicon
 from pipeline.mentions.termijnen import find_termijnen
 from pipeline.model import BriefSoort, Kamerbrief, Mentions, Toezegging, Zin, ZinSoort
 from pipeline.toezeggingen import find_toezeggingen
+from pipeline.toezeggingen.vinden import zekerheid
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "toezeggingen.toml"
 WITHIN_DAYS = 31
@@ -91,6 +92,28 @@ def test_every_expression_by_its_example(section: str) -> None:
         found = read(fields["voorbeeld"], None)
         assert len(found) == 1, f"{naam}: {fields['voorbeeld']}"
         assert found[0].soort == fields.get("soort", found[0].soort), naam
+
+
+def test_counts_of_the_rules() -> None:
+    """What the lexicon says of each rule on the gold table is what it does there."""
+    counted = {regel: [0, 0] for regel in lexicon("toezeggingen")["regels"]}
+    for tekst, datum, wanted in gold():
+        kinds = [w["soort"] for w in wanted]
+        for toezegging in read(tekst, datum):
+            counted[toezegging.regel][1] += 1
+            if toezegging.soort in kinds:
+                kinds.remove(toezegging.soort)
+                counted[toezegging.regel][0] += 1
+    assert counted == {regel: f["eigen"] for regel, f in lexicon("toezeggingen")["regels"].items()}
+
+
+def test_every_rule_by_its_example() -> None:
+    for regel, fields in lexicon("toezeggingen")["regels"].items():
+        assert [t.regel for t in read(fields["voorbeeld"], None)] == [regel], fields["voorbeeld"]
+
+
+def test_zekerheid_grows_with_proof() -> None:
+    assert 0.7 <= zekerheid("bijzin-informeren") < zekerheid("ik-doe") < zekerheid("wordt") < 1
 
 
 def test_citaat_is_the_whole_sentence() -> None:
