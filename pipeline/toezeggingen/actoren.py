@@ -20,6 +20,7 @@ BEWINDSPERSOON = re.compile(
 THIRD_PERSON = frozenset({"hij", "zij", "ze"})
 ARTICLES = frozenset({"de", "het", "een"})
 DETERMINERS = ARTICLES | {"deze", "dit", "die", "dat", "uw", "mijn", "onze", "ons", "u", "hun", "geen", "alle"}
+OBJECTS = frozenset({"zich", "mij", "hem", "haar", "elkaar", "hen"})
 LONGEST = 14
 
 
@@ -160,7 +161,7 @@ def _continues(tokens: Sequence[Token], index: int, found: Sequence[int]) -> boo
     name_follows = index + 1 < len(tokens) and tokens[index + 1].tekst[:1].isupper()
     if token.laag in {"van", "voor", ",", "en"}:
         return bool(found) and (name_follows or (token.laag == "en" and _pair(tokens, index)))
-    if not token.woord or subordinates(tokens, index):
+    if not token.woord or subordinates(tokens, index) or token.laag in OBJECTS:
         return False
     if found and token.laag in DETERMINERS and tokens[found[-1]].laag not in {"van", "voor", "en", ","}:
         return False

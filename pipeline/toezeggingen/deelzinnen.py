@@ -195,7 +195,7 @@ def subordinates(tokens: Sequence[Token], index: int) -> bool:
 
 def _relative(before: str, after: str) -> bool:
     """Whether "dat" or "die" between these words opens a clause, rather than pointing at a noun."""
-    if before == "," or after in OPENS_RELATIVE:
+    if before == "," or after in OPENS_RELATIVE or (before == "en" and after in words("bijwoorden")):
         return bool(before)
     pointing = ("voorzetsels", "nevenschikkend", "voornaamwoorden")
     modal = any(v.hulp and v.kern in POINTING_AFTER and v.soort is not Vormsoort.MEERVOUD for v in vormen(before))
@@ -227,8 +227,8 @@ def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin)
     before = tokens[index - 1].laag if index else ""
     if before == "te" or beside_pronoun(tokens, index):
         return before != "te" and (vorm.soort is not Vormsoort.MEERVOUD or _plural_beside(tokens, index))
-    if tokens[index].laag in words("ook_naamwoord") and not vorm.hulp and vorm.soort is not Vormsoort.IK:
-        return _after_body(tokens, index, open_clause)
+    if tokens[index].laag in words("ook_naamwoord") and not vorm.hulp:
+        return vorm.soort is not Vormsoort.IK and _after_body(tokens, index, open_clause)
     match vorm.soort:
         case Vormsoort.IK:
             own = {tokens[i].laag for i in open_clause.eigen}

@@ -13,6 +13,7 @@ from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
 from pipeline.toezeggingen.soorten import decide_soort
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 
+TOPICAL = ("voor de komende", "voor het komende", "van ")
 CONDITIONS = frozenset({"zodra", "wanneer", "indien", "als", "nadat", "mits"})
 
 
@@ -66,8 +67,11 @@ class Geval:
 
 def looks_ahead(geval: Geval) -> bool:
     """Whether a statement about informing the Chamber is about later, not about this letter."""
-    dated = any(t.vanaf or t.uiterlijk for t in geval.beeld.eigen_termijnen)
+    dates = [t for t in geval.beeld.eigen_termijnen if not t.plaats.citaat.lower().startswith(TOPICAL)]
+    dated = any(t.vanaf or t.uiterlijk for t in dates)
     if geval.gezegde.hulp & FUTURE or dated or (geval.beeld.moment and " over " not in geval.beeld.laag):
+        return True
+    if geval.uitdrukking is not None and geval.uitdrukking.naam == "op de hoogte houden":
         return True
     waits = any(deelzin.voegwoord in CONDITIONS for deelzin in geval.beeld.zin.deelzinnen)
     return waits or any(word in AHEAD for word in _before_topic(geval.beeld))

@@ -47,6 +47,10 @@ AS_PROMISED = re.compile(
 DONE = re.compile(
     r"^(?:zoals|conform) .{3,240}[, ](?:heb ik|hebben wij|hebben we|heeft het kabinet) (?!u\b|uw\b)", re.IGNORECASE
 )
+NOW = re.compile(
+    r"^(?:zoals|conform) [^;:]{3,160}[, ](?:stuur|zend|bied|informeer|doe|bericht|geef|verstrek) (?:ik|wij|we)\b",
+    re.IGNORECASE,
+)
 REPORTS = re.compile(r"\b(?:heb|heeft|hebben|is|had) (?:[^,;:.]{0,160} )?(?:toegezegd|beloofd)\b", re.IGNORECASE)
 SHAPED = re.compile(
     r"^(?:dit|deze toezegging\w*|hieraan|dat|daaraan|beide\w*) (?:heb|heeft|hebben|is|zijn|geef|wordt)\b|\bals volgt\b",
@@ -104,7 +108,7 @@ def _delivers(tekst: str, _: Sequence[str]) -> bool:
 
 def _as_promised(tekst: str, _: Sequence[str]) -> bool:
     """ "Zoals toegezegd" beside "hierbij" or "heb ik … gedaan", and nothing that lies ahead."""
-    here = HERE.search(tekst) or DONE.search(tekst)
+    here = HERE.search(tekst) or DONE.search(tekst) or NOW.search(tekst)
     return bool(AS_PROMISED.search(tekst) and here and not LATER.search(_main(tekst)))
 
 

@@ -13,6 +13,7 @@ from pipeline.toezeggingen.eisen import concreet, geadresseerd, toekomst
 from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
 
+EXPECTING = ("ik verwacht dat", "ik hoop dat", "het kabinet verwacht dat", "wij verwachten dat", "we verwachten dat")
 RELATIVE = frozenset({"die", "dat", "waarover", "waarin", "waarvan", "welke"})
 ANNOUNCING = frozenset({"benoemen", "kondigen", "melden", "zeggen", "besluiten", "spreken", "verwachten"})
 OPEN_PURPOSE = frozenset({"voornemens", "plan", "voornemen", "besloten", "toe"})
@@ -99,7 +100,8 @@ def aangekondigd(geval: Geval) -> Belofte | None:
     """What a main clause announces: "Ik zeg toe dat ik …", "Het kabinet heeft besloten dat er … komt"."""
     if geval.beeld.deelzin.voegwoord != "dat" or _reported(geval.beeld) or not _announced(geval.beeld):
         return None
-    acts = geval.onderwerp.rol in GOVERNMENT and geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}
+    hoped = geval.wijze is Wijze.MODAAL and "kunnen" in geval.gezegde.hulp and _expects(geval.beeld)
+    acts = geval.onderwerp.rol in GOVERNMENT and (hoped or geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
     passive = geval.wijze in {Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND}
     if not (acts or passive) or not geval.voldaan or not toekomst(geval.beeld, geval.gezegde):
         return None
@@ -115,6 +117,11 @@ def _announced(beeld: Beeld) -> bool:
     if outer.onderwerp.rol not in GOVERNMENT:
         return False
     return any(g.vorm.kern in ANNOUNCING for g in read_gezegden(beeld.tokens, main))
+
+
+def _expects(beeld: Beeld) -> bool:
+    """Whether the main clause is "ik verwacht" or "ik hoop"."""
+    return beeld.zin.laag.startswith(EXPECTING)
 
 
 def bijzin_middelen(geval: Geval) -> Belofte | None:

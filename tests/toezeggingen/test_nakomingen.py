@@ -10,6 +10,8 @@ from pipeline.toezeggingen import find_nakomingen, find_toezeggingen
 from pipeline.toezeggingen.nakomingen import find_belofte, find_gelegenheid, fulfils
 
 YES = [
+    "Zoals toegezegd, stuur ik u een afschrift van mijn brief aan de waterschappen.",
+    "Zoals in het debat van 9 mei toegezegd heb ik de verschillen tussen de provincies laten onderzoeken.",
     "Met deze brief doe ik de toezegging aan het lid De Hoop over de leerlingdaling gestand.",
     "Hiermee kom ik mijn toezegging na om u over de pachtprijzen te informeren.",
     "Hiermee beschouw ik de toezegging over de veerpont als afgedaan.",
@@ -19,6 +21,8 @@ YES = [
     "Tevens geef ik met deze brief invulling aan de toezegging van mijn ambtsvoorganger over de kustwacht.",
 ]
 NO = [
+    "Met deze brief informeer ik u over de opvolging van moties en de afdoening van toezeggingen.",
+    "Zoals toegezegd informeer ik uw Kamer in het najaar over de tarieven.",
     "Hiermee geef ik uitvoering aan de motie over de wachttijden.",
     "Met deze brief kom ik tegemoet aan het verzoek van de vaste commissie voor Financiën.",
     "Ik zal deze toezegging in het najaar gestand doen.",
