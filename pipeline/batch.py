@@ -21,6 +21,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from sqlite_utils import Database
 
 from pipeline import __version__
+from pipeline.documents import SUFFIXES
 from pipeline.flow import read_letter
 from pipeline.links import link_letters
 from pipeline.manifest import NAME as MANIFEST
@@ -31,9 +32,8 @@ from pipeline.store.rows import Row
 from pipeline.store.writing import Bestand, save_file, save_letter, save_links
 from pipeline.taal import load_taal
 
-READABLE = (".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".xml")
 OTHER = (".doc", ".odt", ".rtf", ".zip", ".eml", ".msg", ".tif", ".tiff", ".jpg", ".jpeg", ".png")
-DOCUMENTS = frozenset((*READABLE, *OTHER))
+DOCUMENTS = frozenset((*SUFFIXES, *OTHER))
 PREFERENCE = ("xml", "pdf", "docx", "html", "markdown", "tekst")  # of several files of one letter, the first is read
 TIMEOUT = 120.0  # seconds for one file
 MEMORY = 4 * 2**30  # bytes of address space for one worker
