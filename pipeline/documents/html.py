@@ -27,7 +27,7 @@ ERROR_PAGE_LENGTH = 1_500  # letters: a page that calls itself an error and is s
 ERROR_TITLE = re.compile(
     r"\b(?:40[0-9]|50[0-4]|fout(?:melding)?|error|niet gevonden|not found|geen toegang|access denied|forbidden)\b", re.I
 )
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
+CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([\w-]{3,20})", re.I)
 CHARSETS = {
     "iso-8859-15": "iso-8859-15",
     "latin-9": "iso-8859-15",
@@ -50,7 +50,7 @@ HIDDEN_CLASSES = {
     "assistive",
     "hidden",
 }
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 BLOCKS = {
     "p", "div", "section", "article", "main", "header", "blockquote", "figure", "figcaption", "fieldset", "form",
     "address",
@@ -61,10 +61,10 @@ EMPHASIS = {"b", "strong", "i", "em", "u"}
 HEAD_CLASSES = {"dossiertitel", "stuktitel", "stuknummer"}
 OWN_LINE_CLASSES = {"functie", "naam"}
 
-MARK = re.compile(r"[\[(]?\s*(?P<number>\d{1,3}|[ivx]{1,5}|\*{1,3})\s*[\])]?$")
+MARK = re.compile(r"[\[(]? ?(?P<number>\d{1,3}|[ivx]{1,5}|\*{1,3}) ?[\])]?$")
 NOTE_NAMES = {"noot", "voetnoot", "footnote", "endnote", "footnote-item", "note"}
 NOTE_ID = re.compile(r"(?:ftn|edn|fn|footnote|noot|voetnoot|supernote-note)[-_:]?\S*\d", re.I)
-BACK_LINK = re.compile(r"\s*(?:[↑↩⏎^]\ufe0e?|terug(?: naar (?:de )?tekst)?)\s*$", re.I)
+BACK_LINK = re.compile(r" ?(?:[↑↩⏎^]\ufe0e?|terug(?: naar (?:de )?tekst)?)$", re.I)
 RAISED_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kdc]?m|mm|CO|10)$")
 MAX_LEVEL = 5  # notes and cells within each other
 MAX_BYTES = 30 * 2**20

@@ -27,7 +27,7 @@ ZIP_KINDS: tuple[tuple[str, str], ...] = (  # what a zip holds, told by a part t
     ("META-INF/container.xml", "een e-book (EPUB)"),
 )
 WORD_TYPE = b"wordprocessingml.document"
-XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,200}\?>")
+XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,200}\?>")
 ROOT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{0,60})")
 HTML_NAMES = {"html", "head", "body", "article", "main", "meta", "title"}
 XML_NAMES = {"officiele-publicatie", "kamerwrk", "vraagdoc", "kamerstuk", "kamervragen", "metadata_gegevens"}

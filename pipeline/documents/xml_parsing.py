@@ -109,7 +109,9 @@ def _parse_again(content: bytes, what: str, reason: str) -> Element:
     """A second try for a file whose declared encoding is wrong; else the refusal with its true reason."""
     if b"<!ENTITY" in content.replace(b"\x00", b""):
         raise DocumentRefused(_entities(what))
-    text = XML_DECLARATION.sub("", decode(content), count=1)
+    text = decode(content).lstrip()
+    declared = XML_DECLARATION.match(text)
+    text = text[declared.end() :] if declared else text
     try:
         return etree.fromstring(text.encode("utf-8"), _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
