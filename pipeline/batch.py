@@ -217,7 +217,7 @@ def _result(future: ProcessFuture, timeout: float) -> Lezing | str:
     except ProcessExpired:
         return "liet de lezer vastlopen; het bestand is beschadigd of te zwaar"
     except Exception as error:  # noqa: BLE001 - the isolation boundary: no fault in one letter may stop a run
-        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         return f"onverwachte fout in Kamerspoor ({reason}); meld dit"
     return result
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.documents.structure import BULLET
-from pipeline.model import Blok, BlokSoort, Kamerbrief, Noottekens, Zin, ZinSoort
+from pipeline.model import Blok, BlokSoort, DocumentRefused, Kamerbrief, Noottekens, Zin, ZinSoort
 from pipeline.taal import Taal
 
+LONGEST_BLOK = 200_000  # characters
 SOORTEN = {
     BlokSoort.TEKST: ZinSoort.TEKST,
     BlokSoort.KOP: ZinSoort.KOP,
@@ -21,7 +22,13 @@ SOORTEN = {
 
 
 def split_zinnen(brief: Kamerbrief, taal: Taal) -> tuple[Zin, ...]:
-    """The sentences of a letter in the order of its text, letterhead and signature left out."""
+    """The sentences of a letter in the order of its text, letterhead and signature left out.
+
+    Raises DocumentRefused for a paragraph that no letter has.
+    """
+    longest = max((blok.einde - blok.begin for blok in brief.blokken), default=0)
+    if longest > LONGEST_BLOK:
+        raise DocumentRefused(f"heeft een alinea van {longest} tekens; dit is geen brief, of het is verkeerd omgezet")
     zinnen = (zin for blok in brief.blokken if blok.soort in SOORTEN for zin in _split_blok(brief, blok, taal))
     return tuple(replace(zin, volgnummer=number) for number, zin in enumerate(zinnen, start=1))
 
