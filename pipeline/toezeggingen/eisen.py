@@ -48,6 +48,10 @@ def _kamer_als_onderwerp(beeld: Beeld, _: Gezegde) -> bool:
     return beeld.onderwerp.rol is Rol.KAMER
 
 
+def _laid_down(beeld: Beeld) -> bool:
+    return beeld.onderwerp.rol in {Rol.EERSTE_PERSOON, Rol.REGERING} and beeld.zaak("wetgeving")
+
+
 def _stappen(beeld: Beeld, gezegde: Gezegde) -> bool:
     return beeld.zaak("stappen") and toekomst(beeld, gezegde)
 
@@ -62,6 +66,7 @@ EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "concreet": concreet,
     "kamer": kamer,
     "voorgelegd": lambda beeld, _: geadresseerd(beeld) or " raad van state " in beeld.laag,
+    "vastgelegd": lambda beeld, gezegde: toekomst(beeld, gezegde) or _laid_down(beeld),
     "kameronderwerp": _kamer_als_onderwerp,
     "datum": lambda beeld, gezegde: beeld.moment or "zullen" in gezegde.hulp,
     "toekomst": toekomst,

@@ -33,7 +33,7 @@ def _passive_serious(geval: Geval) -> bool:
     if invests or geval.onderwerp.rol is Rol.REGERING:
         return False
     ahead = geval.wijze is Wijze.TOEKOMEND_LIJDEND
-    if " sinds " in geval.beeld.laag:
+    if " sinds " in geval.beeld.laag or geval.beeld.heeft("herhaling"):
         return False
     front = " ".join(geval.beeld.voorveld)
     if starts_with(front, "gevolg") and not ahead:
