@@ -86,7 +86,7 @@ def lock() -> None:
     """Write requirements.lock anew from pyproject.toml (newest versions that fit)."""
     call("python", "-m", "pip", "install", "--quiet", "uv")
     call(
-        "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--upgrade", "--all-extras",
+        "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--upgrade", "--extra", "dev",
         "--python-version", "3.11", "--no-emit-index-url", "--no-emit-find-links",
         "--custom-compile-command", "python3 tasks.py lock",
         "pyproject.toml", "requirements.build", "-o", "requirements.lock",

@@ -26,7 +26,8 @@ from pipeline.flow import read_letter
 from pipeline.links import link_letters
 from pipeline.manifest import NAME as MANIFEST
 from pipeline.manifest import Opgave, load_manifest
-from pipeline.model import BestandStatus, DocumentRefused, Kamerbrief, Lezing
+from pipeline.model import BestandStatus, DocumentRefused, Kamerbrief, Lezing, ScanRefused
+from pipeline.ocr import make_searchable
 from pipeline.store.reading import ledger, load_corpus, source_of
 from pipeline.store.rows import Row
 from pipeline.store.writing import Bestand, save_file, save_letter, save_links
@@ -36,6 +37,7 @@ OTHER = (".doc", ".odt", ".rtf", ".zip", ".eml", ".msg", ".tif", ".tiff", ".jpg"
 DOCUMENTS = frozenset((*SUFFIXES, *OTHER))
 PREFERENCE = ("xml", "pdf", "docx", "html", "markdown", "tekst")  # of several files of one letter, the first is read
 TIMEOUT = 120.0  # seconds for one file
+OCR_SHARE = 0.8  # of a file's time, for recognising the text of a scan
 MEMORY = 4 * 2**30  # bytes of address space for one worker
 LETTERS_PER_WORKER = 200  # after which a worker is replaced, so that no leak grows
 MAX_BYTES = 200 * 2**20
@@ -68,6 +70,7 @@ class Run:
     model: str
     workers: int
     timeout: float = TIMEOUT
+    ocr: bool = False
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
 
@@ -129,17 +132,17 @@ def _pass_over_read(run: Run, offers: Sequence[Offer]) -> Generator[Outcome, Non
     fresh: list[Offer] = []
     for offer in offers:
         row = known.get(printable_path(offer.path))
-        if row and row["sha256"] == _digest(offer.path) and row["gelezen_met"] == _made_with(run.model, offer.opgave):
+        if row and row["sha256"] == _digest(offer.path) and row["gelezen_met"] == _made_with(run, offer.opgave):
             yield Outcome(offer.path, BestandStatus(row["status"]), row["fout"], unchanged=True)
         else:
             fresh.append(offer)
     return fresh
 
 
-def _made_with(model: str, opgave: Opgave | None) -> str:
+def _made_with(run: Run, opgave: Opgave | None) -> str:
     """What the reading of a file depends on besides its bytes: the rules, the model, the manifest's entry."""
     entry = hashlib.sha256(repr(opgave).encode()).hexdigest()[:12] if opgave else "-"
-    return f"kamerspoor {__version__} ({_rules()}) · {model} · {entry}"
+    return f"kamerspoor {__version__} ({_rules()}) · {run.model}{' · ocr' if run.ocr else ''} · {entry}"
 
 
 @cache
@@ -172,7 +175,17 @@ def _read_all(run: Run, offers: Sequence[Offer]) -> Iterator[tuple[Offer, Lezing
     workers = max(1, min(run.workers, len(offers)))
     pool = ProcessPool(max_workers=workers, max_tasks=LETTERS_PER_WORKER, initializer=_limit_memory, context=context)
     with pool:
-        futures = [(offer, pool.schedule(_read_file, args=(offer, run.model), timeout=run.timeout)) for offer in offers]
+        futures = [
+            (
+                offer,
+                pool.schedule(
+                    _read_file,
+                    args=(offer, run.model, OCR_SHARE * run.timeout if run.ocr else None),
+                    timeout=run.timeout,
+                ),
+            )
+            for offer in offers
+        ]
         try:
             for offer, future in futures:
                 yield offer, _result(future, run.timeout)
@@ -186,8 +199,8 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _read_file(offer: Offer, model: str) -> Lezing:
-    """Read one file, within a worker."""
+def _read_file(offer: Offer, model: str, ocr: float | None) -> Lezing:
+    """Read one file, within a worker; a scan is made searchable first where `ocr` gives the seconds for it."""
     try:
         if not offer.path.is_file():
             raise DocumentRefused("is geen gewoon bestand")
@@ -196,7 +209,16 @@ def _read_file(offer: Offer, model: str) -> Lezing:
         content = offer.path.read_bytes()
     except OSError as error:
         raise DocumentRefused(f"is niet te lezen ({os.strerror(error.errno or 0)}); controleer de rechten") from error
-    return read_letter(content, printable_name(offer.path), offer.opgave, load_taal(model))
+    name, taal = printable_name(offer.path), load_taal(model)
+    try:
+        return read_letter(content, name, offer.opgave, taal)
+    except ScanRefused:
+        if ocr is None:
+            raise
+    lezing = read_letter(make_searchable(content, ocr), name, offer.opgave, taal)
+    brief = replace(lezing.brief, sha256=hashlib.sha256(content).hexdigest())
+    warning = "de tekst is uit een scan herkend met OCRmyPDF en kan leesfouten bevatten"
+    return replace(lezing, brief=brief, waarschuwingen=(*lezing.waarschuwingen, warning))
 
 
 def printable_name(path: Path) -> str:
@@ -228,7 +250,7 @@ def _result(future: ProcessFuture, timeout: float) -> Lezing | str:
 def _save(run: Run, offer: Offer, result: Lezing | str) -> Outcome:
     """Save a letter or a refusal, and say what became of the file."""
     pad = printable_path(offer.path)
-    made = _made_with(run.model, offer.opgave)
+    made = _made_with(run, offer.opgave)
     now = run.now().isoformat(timespec="seconds")
     if isinstance(result, str):
         status = BestandStatus.GEWEIGERD

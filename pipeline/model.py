@@ -78,6 +78,10 @@ class DocumentRefused(Exception):
     """A file that cannot be read as a letter; the message says in one line why, and what to do."""
 
 
+class ScanRefused(DocumentRefused):
+    """A file that holds pictures of pages and no text."""
+
+
 # ---------------------------------------------------------------- the letter: who, when, clean text
 
 

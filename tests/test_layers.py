@@ -21,13 +21,13 @@ LAYERS = (
     {"mentions"},
     {"toezeggingen", "tables"},
     {"flow", "links"},
-    {"store"},
+    {"store", "ocr"},
     {"batch", "reports", "site", "scoring", "commands"},
     {"cli"},
     {"__main__"},
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-PURE = {name for names in LAYERS[: LAYERS.index({"store"})] for name in names}
+PURE = {name for names in LAYERS[: LAYERS.index({"store", "ocr"})] for name in names}
 FORBIDDEN_IN_PURE = {
     "sqlite3",
     "sqlite_utils",
