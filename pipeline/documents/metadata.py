@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from urllib.parse import urlsplit
 
 from pipeline.identificatie import read_vergaderjaar
 
@@ -98,7 +97,7 @@ def find_identificatie(text: str) -> str | None:
     >>> find_identificatie("kst-29911-254"), find_identificatie("stcrt-2009-1")
     ('kst-29911-254', None)
     """
-    parts = urlsplit(text).path.split("/") if text.startswith("http") else [text]
+    parts = re.split(r"[/?#]", text) if text.startswith("http") else [text]
     return next((name for part in parts if IDENTIFICATIE.match(name := part.removesuffix(".html"))), None)
 
 

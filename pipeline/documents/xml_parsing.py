@@ -115,7 +115,7 @@ def _parse_again(content: bytes, what: str, reason: str) -> Element:
     try:
         return etree.fromstring(text.encode("utf-8"), _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        cause = reason.partition(" (<string>")[0]
+        cause = " ".join(reason.partition(" (<string>")[0].split())
         raise DocumentRefused(f"{what} is beschadigde of afgekapte XML ({cause}); haal het opnieuw op") from error
 
 

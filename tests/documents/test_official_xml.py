@@ -271,6 +271,7 @@ def test_dossiers_in_their_forms() -> None:
     assert read_dossiers([]) == {}
     assert DOSSIER.match("36600" + " " * 100_000 + "x") is None
     assert find_identificatie("kst-" + "a" * 100_000) is None
+    assert find_identificatie("http://[kapot/kst-1-2") == "kst-1-2"
 
 
 # ---------------------------------------------------------------- what is refused
@@ -308,6 +309,7 @@ def test_an_outside_doctype_is_not_fetched() -> None:
 def test_broken_and_foreign_xml_is_refused_with_the_reason() -> None:
     whole = (HEAD + "<al>Tekst.</al>" + FOOT).encode()
     assert "afgekapte" in refusal(whole[: len(whole) // 2])
+    assert "afgekapte" in refusal(whole.replace(b"Tekst", b"Te\x00kst"))
     assert "<rss>" in refusal(b'<?xml version="1.0"?><rss><channel/></rss>')
     assert "geen tekst" in refusal(b"<officiele-publicatie><kamerstuk/></officiele-publicatie>")
     assert "genest" in refusal(b"<kamerwrk>" + b"<a>" * 200 + b"</a>" * 200 + b"</kamerwrk>")
