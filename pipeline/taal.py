@@ -130,6 +130,16 @@ def _ends_sentence(text: str, found: re.Match[str]) -> bool:
     return True
 
 
+def opens_sentence(text: str) -> bool:
+    """Whether a text goes on, after white space, with a capitalised word that opens sentences and is no name.
+
+    >>> opens_sentence(" Daarbij komt"), opens_sentence(" Kuiken vraagt"), opens_sentence(" daarbij")
+    (True, False, False)
+    """
+    found = re.match(r"\s+([A-ZÀ-Þ]\w*)", text)
+    return found is not None and found[1].lower() in _words("openers")
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     """A word list of lexicon/zinnen.toml."""

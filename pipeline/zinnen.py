@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.documents.structure import BULLET
 from pipeline.model import Blok, BlokSoort, DocumentRefused, Kamerbrief, Noottekens, Zin, ZinSoort
-from pipeline.taal import Taal
+from pipeline.taal import Taal, opens_sentence
 
 LONGEST_BLOK = 200_000  # characters
 SOORTEN = {
@@ -35,7 +35,8 @@ def split_zinnen(brief: Kamerbrief, taal: Taal) -> tuple[Zin, ...]:
 
 def _split_blok(brief: Kamerbrief, blok: Blok, taal: Taal) -> Iterator[Zin]:
     """The sentences of one block."""
-    for begin, einde in _ranges(brief.tekst[blok.begin : blok.einde], blok, taal):
+    marks = [mark.positie - blok.begin for mark in _marks(brief, blok.begin, blok.einde)]
+    for begin, einde in _ranges(brief.tekst[blok.begin : blok.einde], blok, taal, marks):
         low, high = blok.begin + begin, blok.begin + einde
         yield Zin(
             volgnummer=0,
@@ -50,8 +51,11 @@ def _split_blok(brief: Kamerbrief, blok: Blok, taal: Taal) -> Iterator[Zin]:
         )
 
 
-def _ranges(text: str, blok: Blok, taal: Taal) -> Iterator[tuple[int, int]]:
-    """Where in a block's text its sentences stand, white space and the bullet's marker left out."""
+def _ranges(text: str, blok: Blok, taal: Taal, marks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where in a block's text its sentences stand, white space and the bullet's marker left out.
+
+    `marks` are the places in it where a note mark stood.
+    """
     if blok.soort is BlokSoort.TABEL:
         spans = [found.span() for found in re.finditer(r"[^\n]+", text)]
     elif blok.soort is BlokSoort.KOP:
@@ -61,11 +65,22 @@ def _ranges(text: str, blok: Blok, taal: Taal) -> Iterator[tuple[int, int]]:
         start = marker.end() if marker else 0
         doc = taal.nlp(text[start:])
         spans = [(start + sent.start_char, start + sent.end_char) for sent in doc.sents]
+        spans = [part for span in spans for part in _cut_at_marks(text, span, marks)]
     for begin, einde in spans:
         stripped = text[begin:einde].strip()
         if stripped:
             low = text.index(stripped, begin)
             yield low, low + len(stripped)
+
+
+def _cut_at_marks(text: str, span: tuple[int, int], marks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """A sentence, cut where a note mark stands in place of its full stop: "… met de partners¹ Daarbij …"."""
+    begin, einde = span
+    for mark in marks:
+        if begin < mark < einde and opens_sentence(text[mark:einde]):
+            yield begin, mark
+            begin = mark
+    yield begin, einde
 
 
 def _marks(brief: Kamerbrief, begin: int, einde: int) -> Iterator[Noottekens]:

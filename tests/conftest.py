@@ -9,9 +9,13 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+settings.register_profile("kamerspoor", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("kamerspoor")
 
 
 @pytest.fixture(scope="session")

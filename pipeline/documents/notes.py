@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.model import Line, LineRole, NoteMark
 
 NOTE_START = re.compile(r"(?P<number>\d{1,3})\s+(?P<text>[^\W\d_].*|[«“‘(\"'*].*|https?:.*)$")
+MAX_GAP = 2  # lines that white space parts from the note they belong to
 MAX_SKIP = 3  # notes that a reader may have lost between two that it kept
 YEAR = re.compile(r"(?<![\d.,/–-])(?:19|20)\d\d$")
 SENTENCE_END = re.compile(r"[.!?»”\"')]$")
@@ -45,7 +46,18 @@ def _tie_page(page: list[Line], last: int) -> tuple[list[Line], int]:
         page[row] = replace(page[row], marks=(*page[row].marks, mark))
         _mark_note(page, index, start)
         last = int(start["number"])
-    return page, last
+    return _fill_gaps(page), last
+
+
+def _fill_gaps(page: list[Line]) -> list[Line]:
+    """The page with the few lines between two of its notes given to the first of them."""
+    starts = [index for index, line in enumerate(page) if line.note]
+    for first, second in pairwise(starts):
+        between = range(first + 1, second)
+        if sum(page[index].role is LineRole.BODY for index in between) <= MAX_GAP:
+            for index in between:
+                page[index] = replace(page[index], role=LineRole.NOTE)
+    return page
 
 
 def _mark_note(page: list[Line], index: int, start: re.Match[str]) -> None:
