@@ -348,6 +348,27 @@ def test_mutated_files_are_read_or_refused(seed: int, changes: int) -> None:
         assert str(refused)
 
 
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32))
+def test_mutated_parts_are_read_or_refused(seed: int) -> None:
+    chance = random.Random(seed)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(SAMPLE)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = bytearray(old.read(name))
+            for _ in range(chance.randrange(3)):
+                place = chance.randrange(len(part))
+                part[place : place + chance.randrange(30)] = part[chance.randrange(len(part)) :][: chance.randrange(40)]
+            new.writestr(name, bytes(part))
+    try:
+        document = read_docx(stream.getvalue(), "x")
+    except DocumentRefused as refused:
+        assert "\n" not in str(refused)
+    else:
+        marks = [(line.text[mark.begin : mark.end], mark.number) for line in document.lines for mark in line.marks]
+        assert all(shown == number for shown, number in marks)
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(
