@@ -17,6 +17,7 @@ from pipeline.documents.structure import FULL_LINE, usual_width
 from pipeline.lexicon import lexicon
 from pipeline.model import Blok, BlokSoort, Brieftekst, Document, Line, LineRole, Noottekens, Segment
 
+FLOWING = frozenset({"docx", "html", "xml"})
 RUN = re.compile(r"\S+(?: \S+)*")
 HYPHENATED = re.compile(r"\b[^\W\d_]{2,}-[^\W\d_]{2,}\b")
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -38,7 +39,7 @@ def clean_text(document: Document) -> Brieftekst:
     """The clean text of a document, in blocks, with the way back to its lines."""
     numbered = list(enumerate(document.lines))
     kept = drop_furniture(numbered)
-    groups = group_lines(kept)
+    groups = group_lines(kept, flowing=document.format in FLOWING)
     return _build(groups, _known_words(kept))
 
 
@@ -80,8 +81,11 @@ class Group:
     note: str | None = None
 
 
-def group_lines(lines: Sequence[Numbered]) -> list[Group]:
-    """Lines grouped into blocks; running text that a note, a page end or furniture split is one block again."""
+def group_lines(lines: Sequence[Numbered], *, flowing: bool = False) -> list[Group]:
+    """Lines grouped into blocks; running text that a note, a page end or furniture split is one block again.
+
+    Where the source is `flowing` it has paragraphs and no pages: nothing was split, so nothing is joined over a gap.
+    """
     width = usual_width([line for _, line in lines])
     groups: list[Group] = []
     running: Group | None = None  # the paragraph or bullet that may still run on
@@ -94,7 +98,12 @@ def group_lines(lines: Sequence[Numbered]) -> list[Group]:
             groups.append(note)
         elif line.role is LineRole.NOTE and note:
             note.lines.append(numbered)
-        elif line.role is LineRole.BODY and running and _runs_on(running.lines[-1], numbered, previous, width):
+        elif (
+            line.role is LineRole.BODY
+            and running
+            and not (flowing and line.gap)
+            and _runs_on(running.lines[-1], numbered, previous, width)
+        ):
             running.lines.append(numbered)
         elif line.role in (LineRole.HEADING, LineRole.TABLE) and _same_block(groups, previous, line):
             groups[-1].lines.append(numbered)

@@ -122,3 +122,9 @@ def test_sources_of_a_range_are_cut_to_it() -> None:
         for part in iter_sources(tekst, 4, 9)
     ]
     assert found == [(1, 0, 4, "een"), (2, 1, 0, "we")]
+
+
+@pytest.mark.parametrize(("format_", "count"), [("tekst", 1), ("docx", 2), ("html", 2), ("xml", 2)])
+def test_a_source_with_paragraphs_of_its_own_keeps_them(format_: str, count: int) -> None:
+    lines = (Line("De Kamer, gehoord de beraadslaging", 1), Line("overwegende dat de dijk zakt,", 1, gap=True))
+    assert len(clean_text(Document("x", "", format_, lines, None)).blokken) == count
