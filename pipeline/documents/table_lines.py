@@ -235,7 +235,7 @@ def _cell_begin(words: Sequence[tuple[int, str]], end: int) -> int | None:
     """The number of the word that opens the cell which ends before word `end`; None where none does."""
     begin = end - 1
     if words[begin][1].lower() in EMPTY:
-        return begin
+        return begin - 1 if begin and words[begin - 1][1] == "€" else begin
     if _UNIT_WORD.fullmatch(words[begin][1]) and begin:
         begin -= 1
     if not FIGURE.fullmatch(" ".join(word for _, word in words[begin:end])):

@@ -6,16 +6,20 @@ A cell is settled only where every placement of all open rows that fits the proo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
+from pipeline.tables.afronding import tolerance
 from pipeline.tables.cellen import Cel, Kolom, KolomSoort, format_short
 from pipeline.tables.optellingen import items, read_optelling
-from pipeline.tables.plaatsing import Plaatsing, Plek, Som, Uitkomst, placements, search, tolerance
+from pipeline.tables.plaatsing import Plaatsing, Plek, Som, Uitkomst, chance_of_fit, placements, search
 from pipeline.tables.reading import Tabel
 from pipeline.tables.reeksen import Reeks
 from pipeline.tables.rijen import Rij
 
+CHANCE_NAMED = 2.0  # that a series fits by chance, as a rough count: one by the table that names it or says "in totaal"
+CHANCE_NEAR = 0.05  # the same for another series by the table
+CHANCE_AFAR = 0.01  # the same for a series elsewhere in the letter
 MOST_ROWS = 1_000  # of a table that is proved
 MOST_READINGS = 16  # of the totals of one table together
 SHOWN_TERMS = 12  # of a sum written out as proof
@@ -24,18 +28,22 @@ SHOWN_WORDS = 160  # characters of a sentence quoted as proof
 
 @dataclass(slots=True)
 class Stand:
-    """What is known of a table while it is proved: rows by column, placements of open rows, proof of settled cells."""
+    """What is known of a table while it is proved: rows by column, placements of open rows, proof of settled cells.
+
+    `omgeving` is the text that is about this table: from the table before it to the heading after it.
+    """
 
     tabel: Tabel
+    omgeving: tuple[int, int]
     bekend: dict[int, tuple[Cel | None, ...]] = field(default_factory=dict)
     open: dict[int, tuple[Cel | None, ...]] = field(default_factory=dict)
     keuzes: dict[int, tuple[Plaatsing, ...]] = field(default_factory=dict)
     bewezen: dict[Plek, tuple[int, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tabel: Tabel) -> Stand:
+    def of(cls, tabel: Tabel, omgeving: tuple[int, int]) -> Stand:
         """A table of which nothing is proved yet."""
-        stand = cls(tabel)
+        stand = cls(tabel, omgeving)
         width = len(tabel.kolommen)
         for number, rij in enumerate(tabel.rijen):
             if rij.zeker:
@@ -107,15 +115,28 @@ def _sums_of_total(stand: Stand, number: int) -> Iterator[Som]:
     row = stand.bekend[number]
     goal = tuple(cel or Cel(0, 1) for cel in row)
     for reading in read_optelling(stand.rijen, number):
-        yield Som(reading, goal, f"rij «{stand.rijen[number].label}»", number)
+        yield Som(reading, goal, f"rij «{stand.rijen[number].label}»")
 
 
 def _sum_of_text(stand: Stand, reeks: Reeks) -> Som | None:
-    """A series as the sum of the table, where it says something of every column."""
+    """A series as the sum of the table, where it says something of every column.
+
+    It proves only where it would hardly fit by chance.
+    """
     goal = tuple(reeks.cel(kolom) for kolom in stand.kolommen)
     if len(goal) < 2 or any(cel is None for cel in goal):  # noqa: PLR2004 - one sum alone may fit by chance
         return None
-    return Som(items(stand.rijen), goal, f"de lopende tekst ({', '.join(reeks.citaten)})")
+    som = Som(items(stand.rijen), goal, f"de lopende tekst ({', '.join(reeks.citaten)})", precies=True)
+    chance = chance_of_fit(som, stand.open, stand.keuzes, stand.bekend)
+    return replace(som, bewijst=chance < _limit(stand, reeks))
+
+
+def _limit(stand: Stand, reeks: Reeks) -> float:
+    """How easily a series may fit by chance and still count as proof."""
+    if not stand.omgeving[0] <= reeks.begin < stand.omgeving[1]:
+        return CHANCE_AFAR
+    named = reeks.says_whole or reeks.names(stand.tabel.bijschrift or "")
+    return CHANCE_NAMED if named else CHANCE_NEAR
 
 
 def _is_settled(som: Som, stand: Stand) -> bool:
@@ -139,7 +160,7 @@ def _prove_by_sums(stand: Stand, readings: Sequence[tuple[Som, ...]]) -> None:
     for sums in readings:
         found = search(stand.open, stand.keuzes, stand.bekend, sums)
         outcome.add(found)
-        fitting = fitting or (sums if found.gevonden else ())
+        fitting = fitting or (sums if found.strak else ())
     if not all(_all_in(sums, outcome) for sums in readings):
         return
     _apply(stand, outcome.settled(), fitting)

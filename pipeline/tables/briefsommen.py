@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.tables.bewijzen import Stand, prove_in_words
+from pipeline.tables.bewijzen import CHANCE_AFAR, Stand, prove_in_words
 from pipeline.tables.cellen import Cel
 from pipeline.tables.optellingen import items
-from pipeline.tables.plaatsing import Plaatsing, Plek, Som, Uitkomst, search
+from pipeline.tables.plaatsing import Plaatsing, Plek, Som, Uitkomst, chance_of_fit, search
 from pipeline.tables.reading import Tabel
 from pipeline.tables.reeksen import Reeks
 
@@ -20,13 +20,11 @@ def prove_over_tables(standen: Sequence[Stand], reeksen: Sequence[Reeks]) -> Non
     outcome = Uitkomst()
     gronden: list[Som] = []
     joined = _join(standen)
-    for reeks in reeksen:
-        som = _sum_of_letter(standen, reeks)
-        if som is None:
-            continue
-        found = search(joined.open, joined.keuzes, joined.bekend, (som,))
+    for som in filter(None, (_sum_of_letter(standen, reeks) for reeks in reeksen)):
+        chance = chance_of_fit(som, joined.open, joined.keuzes, joined.bekend)
+        found = search(joined.open, joined.keuzes, joined.bekend, (replace(som, bewijst=chance < CHANCE_AFAR),))
         outcome.add(found)
-        if found.gevonden:
+        if found.strak:
             gronden.append(som)
     if gronden:
         _apply(standen, joined, outcome.settled(), gronden[0])
@@ -80,9 +78,8 @@ def _sum_of_letter(standen: Sequence[Stand], reeks: Reeks) -> Som | None:
     if len(goal) < 2 or any(cel is None for cel in goal):  # noqa: PLR2004 - one sum alone may fit by chance
         return None
     rows = range(sum(len(items(stand.rijen)) for stand in standen))
-    return Som(
-        frozenset(rows), goal, f"alle tabellen samen tellen op tot de lopende tekst ({', '.join(reeks.citaten)})"
-    )
+    ground = f"alle tabellen samen tellen op tot de lopende tekst ({', '.join(reeks.citaten)})"
+    return Som(frozenset(rows), goal, ground, precies=True)
 
 
 def _apply(standen: Sequence[Stand], samen: _Samen, settled: Mapping[Plek, int], som: Som) -> None:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.model import Begrotingscel, Begrotingstabel
+from pipeline.tables.afronding import tolerance
 from pipeline.tables.cellen import Cel, KolomSoort, format_euro, read_kolom
 from pipeline.tables.optellingen import read_optelling
-from pipeline.tables.plaatsing import tolerance
 from pipeline.tables.rijen import COUNT, Rij
 
 MOST_ROWS = 1_000  # of a table that is checked

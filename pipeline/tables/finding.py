@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model import Begrotingscel, Begrotingstabel, Kamerbrief, Mentions
+from pipeline.model import Begrotingscel, Begrotingstabel, BlokSoort, Kamerbrief, Mentions
 from pipeline.tables.bewijzen import Stand, prove_table
 from pipeline.tables.briefsommen import prove_over_tables
 from pipeline.tables.cellen import Cel
@@ -19,13 +20,26 @@ def find_tabellen(brief: Kamerbrief, mentions: Mentions) -> tuple[Begrotingstabe
     `mentions.bedragen`, the sums in the running text, serve as proof where the text has lost the columns. A cell that
     nothing settles has neither column nor year and is `meerduidig`. Values are in euro.
     """
-    standen = [Stand.of(tabel) for tabel in _with_common_step(list(read_tabellen(brief)))]
+    tabellen = list(_with_common_step(list(read_tabellen(brief))))
+    standen = [Stand.of(tabel, streek) for tabel, streek in zip(tabellen, _surroundings(brief, tabellen), strict=True)]
     if any(stand.open for stand in standen):
         reeksen = list(read_reeksen(brief, mentions.bedragen))
         for stand in standen:
             prove_table(stand, reeksen)
         prove_over_tables(standen, reeksen)
     return tuple(_finish(stand) for stand in standen)
+
+
+def _surroundings(brief: Kamerbrief, tabellen: Sequence[Tabel]) -> Iterator[tuple[int, int]]:
+    """The text that is about each table: from the table before it to the heading or table after it."""
+    stops = sorted(
+        [blok.begin for blok in brief.blokken if blok.soort is BlokSoort.KOP] + [tabel.begin for tabel in tabellen]
+    )
+    before = 0
+    for tabel in tabellen:
+        after = bisect_left(stops, tabel.einde)
+        yield before, stops[after] if after < len(stops) else len(brief.tekst)
+        before = tabel.einde
 
 
 def _with_common_step(tabellen: list[Tabel]) -> Iterator[Tabel]:

@@ -8,11 +8,12 @@ where it grows too large.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from math import comb, isqrt
+from math import comb
 
+from pipeline.tables.afronding import UNLIKELY, misfit, tolerance, widest
 from pipeline.tables.cellen import Cel
 
 MOST_PLACEMENTS = 1_000  # of one row
@@ -25,36 +26,42 @@ Plek = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Som:
-    """Rows that add up to a known sum in each column: `doel` where it is stated, else the row `totaalrij`.
+    """Rows that add up to a known sum in each column, None where nothing is known of that column.
 
-    `doel` holds a sum for each column, None where nothing is known of that column. `grond` says in words where the sum
-    is from.
+    `grond` says in words where the sum is from. With `precies` the sums must come out but for the rounding of the
+    total. One that does not `bewijst` may fit by chance: it can raise doubt, and settles nothing.
     """
 
     rijen: frozenset[int]
     doel: tuple[Cel | None, ...]
     grond: str
-    totaalrij: int | None = None
+    precies: bool = False
+    bewijst: bool = True
 
 
 @dataclass(slots=True)
 class Uitkomst:
-    """What a search found: for each cell the columns it can stand in; nothing where it had to be given up."""
+    """What a search found: for each cell the columns it can stand in; nothing where it had to be given up.
+
+    `strak` is true where in one of the placements found every column comes out well.
+    """
 
     plekken: dict[Plek, set[int]] = field(default_factory=dict)
     gevonden: int = 0
     volledig: bool = True
+    strak: bool = False
 
     def add(self, other: Uitkomst) -> None:
         """Take in what another reading of the same table allows."""
         self.gevonden += other.gevonden
         self.volledig = self.volledig and other.volledig
+        self.strak = self.strak or other.strak
         for plek, kolommen in other.plekken.items():
             self.plekken.setdefault(plek, set()).update(kolommen)
 
     def settled(self) -> dict[Plek, int]:
-        """The cells that stand in one column in all that was found."""
-        if not self.gevonden or not self.volledig:
+        """The cells that stand in one column in all that was found, where all was searched and some of it fits well."""
+        if not (self.gevonden and self.volledig and self.strak):
             return {}
         return {plek: next(iter(kolommen)) for plek, kolommen in self.plekken.items() if len(kolommen) == 1}
 
@@ -70,33 +77,35 @@ def placements(cells: int, width: int) -> tuple[Plaatsing, ...]:
     return tuple(combinations(range(width), cells))
 
 
-def tolerance(cells: Iterable[Cel], doel: Cel) -> int:
-    """How far a sum of rounded cells may be from a rounded total, in cents.
-
-    Half a step for the total, and half a step times the root of the number of cells, as the errors of rounding grow.
-
-    >>> tolerance([Cel(390, 10)] * 4, Cel(1600, 100))
-    60
-    """
-    steps = [cel.stap for cel in cells]
-    return doel.stap // 2 + (isqrt(len(steps) * max(steps) ** 2) // 2 if steps else 0)
-
-
 @dataclass(slots=True)
 class _Eis:
-    """One sum in one column during a search: what is still to come, and between which bounds it must end."""
+    """One sum in one column during a search: what it must come to, what is in it, and what may still come."""
 
+    som: int
     rijen: frozenset[int]
     kolom: int
-    laag: int
-    hoog: int
+    doel: Cel
+    stap: int
+    speling: int
     rest_laag: list[int]
     rest_hoog: list[int]
-    stand: int = 0
+    stand: int
+    aantal: int
+    precies: bool
+    bewijst: bool
 
     def reachable(self, depth: int) -> bool:
-        """Whether the rows from `depth` on can still bring the sum between its bounds."""
-        return self.stand + self.rest_laag[depth] <= self.hoog and self.stand + self.rest_hoog[depth] >= self.laag
+        """Whether the rows from `depth` on can still bring the sum near enough."""
+        short = self.doel.cent - self.stand
+        return self.rest_laag[depth] - self.speling <= short <= self.rest_hoog[depth] + self.speling
+
+    def is_close(self) -> bool:
+        """Whether the sum is off by no more than the rounding of the total and, unless precise, of one cell."""
+        return 2 * abs(self.stand - self.doel.cent) <= self.doel.stap + (0 if self.precies else self.stap)
+
+    def misfit(self) -> float:
+        """How unlikely it is that rounding explains what the sum is off."""
+        return misfit(self.stand - self.doel.cent, self.aantal, self.stap, self.doel.stap)
 
 
 def search(
@@ -109,14 +118,38 @@ def search(
 
     `fixed` are the rows of which the columns are known, by column. Rows in no sum are left out of the result.
     """
-    used = {row for som in sums for row in (*som.rijen, *_one(som.totaalrij))}
+    used = {row for som in sums for row in som.rijen}
     order = sorted((row for row in open_rows if row in used), key=lambda row: -_weight(open_rows[row]))
     if not order or len(order) > MOST_OPEN or any(not domains[row] for row in order):
         return Uitkomst(volledig=False)
     if not all(_may_add_up(som, open_rows, fixed) for som in sums):
         return Uitkomst()
-    eisen = [eis for som in sums for eis in _demands(som, order, open_rows, domains, fixed)]
+    eisen = [
+        eis for number, som in enumerate(sums) for eis in _demands(number, som, order, (open_rows, domains, fixed))
+    ]
     return _Zoektocht(order, open_rows, domains, eisen).run()
+
+
+def chance_of_fit(
+    som: Som,
+    open_rows: Mapping[int, Sequence[Cel | None]],
+    domains: Mapping[int, Sequence[Plaatsing]],
+    fixed: Mapping[int, Sequence[Cel | None]],
+) -> float:
+    """How often, roughly, a sum that has nothing to do with these rows would still come out in some placement.
+
+    For each column the part of its sum that rounding leaves open, times the number of placements there are.
+    """
+    chance = 1.0
+    for row in som.rijen:
+        chance *= max(1, len(domains[row])) if row in open_rows else 1
+    for kolom, doel in enumerate(som.doel):
+        if doel is None:
+            continue
+        cells = [cel for row in som.rijen if row in fixed and (cel := fixed[row][kolom])]
+        loose = [cel for row in som.rijen if row in open_rows for cel in open_rows[row][:1] if cel]
+        chance *= min(1.0, 2 * tolerance([*cells, *loose], doel) / max(1, abs(doel.cent)))
+    return chance
 
 
 def _may_add_up(
@@ -130,52 +163,45 @@ def _may_add_up(
     return len(goals) < len(som.doel) or abs(sum(c.cent for c in cells) - sum(g.cent for g in goals)) <= slack
 
 
-def _one(row: int | None) -> tuple[int, ...]:
-    return () if row is None else (row,)
-
-
 def _weight(cells: Sequence[Cel | None]) -> int:
     return sum(abs(cel.cent) for cel in cells if cel)
 
 
-def _demands(
-    som: Som,
-    order: Sequence[int],
-    open_rows: Mapping[int, Sequence[Cel | None]],
-    domains: Mapping[int, Sequence[Plaatsing]],
-    fixed: Mapping[int, Sequence[Cel | None]],
-) -> Iterable[_Eis]:
+Rijen = tuple[Mapping[int, Sequence[Cel | None]], Mapping[int, Sequence[Plaatsing]], Mapping[int, Sequence[Cel | None]]]
+
+
+def _demands(number: int, som: Som, order: Sequence[int], rows: Rijen) -> Iterator[_Eis]:
     """What a sum demands of each column that it says something of."""
-    for kolom, stated in enumerate(som.doel):
-        goal = fixed[som.totaalrij][kolom] or Cel(0, 0) if som.totaalrij is not None else stated
-        if goal is None:
+    open_rows, domains, fixed = rows
+    loose = [row for row in order if row in som.rijen]
+    for kolom, doel in enumerate(som.doel):
+        if doel is None:
             continue
         known = [cel for row in som.rijen if row in fixed and (cel := fixed[row][kolom])]
-        loose = [row for row in order if row in som.rijen]
-        cells = [*known, *(cel for row in loose for cel in open_rows[row][:1] if cel)]
-        slack = tolerance(cells, goal)
+        step = max((cel.stap for cel in (*known, *(cel for row in loose for cel in open_rows[row] if cel))), default=0)
         low, high = [0], [0]
         for row in reversed(order):
-            values = _values(row, kolom, open_rows[row], domains[row]) if row in som.rijen else {0}
-            low.insert(0, low[0] + min(values))
-            high.insert(0, high[0] + max(values))
-        start = sum(cel.cent for cel in known)
-        yield _Eis(som.rijen, kolom, goal.cent - slack, goal.cent + slack, low, high, start)
+            values = _values(kolom, open_rows[row], domains[row]) if row in som.rijen else {0}
+            low.append(low[-1] + min(values))
+            high.append(high[-1] + max(values))
+        slack = widest(len(known) + len(loose), step, doel.stap)
+        stand = sum(cel.cent for cel in known)
+        rest = low[::-1], high[::-1]
+        yield _Eis(number, som.rijen, kolom, doel, step, slack, *rest, stand, len(known), som.precies, som.bewijst)
 
 
-def _values(row: int, kolom: int, cells: Sequence[Cel | None], domain: Sequence[Plaatsing]) -> set[int]:
+def _values(kolom: int, cells: Sequence[Cel | None], domain: Sequence[Plaatsing]) -> set[int]:
     """What a row can add to a column."""
-    del row
-    found = set()
-    for placement in domain:
-        cel = cells[placement.index(kolom)] if kolom in placement else None
-        found.add(cel.cent if cel else 0)
-    return found
+    found = (cells[placement.index(kolom)] if kolom in placement else None for placement in domain)
+    return {cel.cent if cel else 0 for cel in found}
 
 
 @dataclass(slots=True)
 class _Zoektocht:
-    """A search through the placements of open rows, row by row, that turns back where a sum is out of reach."""
+    """A search through the placements of open rows, row by row, that turns back where a sum is out of reach.
+
+    It stops where every cell was found in two columns (`is_open`): nothing can be settled any more.
+    """
 
     order: Sequence[int]
     open_rows: Mapping[int, Sequence[Cel | None]]
@@ -183,6 +209,7 @@ class _Zoektocht:
     eisen: Sequence[_Eis]
     chosen: list[Plaatsing] = field(default_factory=list)
     steps: int = 0
+    is_open: bool = False
     uitkomst: Uitkomst = field(default_factory=Uitkomst)
 
     def run(self) -> Uitkomst:
@@ -196,14 +223,15 @@ class _Zoektocht:
     def _place(self, depth: int) -> None:
         """Try every placement of the row at `depth`, and of those after it."""
         if depth == len(self.order):
-            self._note()
+            if self._adds_up():
+                self._note()
             return
         row = self.order[depth]
         for placement in self.domains[row]:
             self.steps += 1
             if self.steps > MOST_STEPS:
                 self.uitkomst.volledig = False
-            if not self.uitkomst.volledig or self._is_open():
+            if not self.uitkomst.volledig or self.is_open:
                 return
             self._add(row, placement, 1)
             if all(eis.reachable(depth + 1) for eis in self.eisen):
@@ -217,16 +245,23 @@ class _Zoektocht:
         for eis in self.eisen:
             if row in eis.rijen and eis.kolom in placement:
                 cel = self.open_rows[row][placement.index(eis.kolom)]
-                eis.stand += sign * cel.cent if cel else 0
+                if cel:
+                    eis.stand += sign * cel.cent
+                    eis.aantal += sign
+
+    def _adds_up(self) -> bool:
+        """Whether rounding explains what the columns of each sum are off, together."""
+        found: dict[int, float] = {}
+        for eis in self.eisen:
+            found[eis.som] = found.get(eis.som, 0.0) + eis.misfit()
+        return all(each <= UNLIKELY for each in found.values())
 
     def _note(self) -> None:
         """Remember where each cell stands in a placement in which all sums come out."""
         self.uitkomst.gevonden += 1
+        self.uitkomst.strak = self.uitkomst.strak or all(eis.bewijst and eis.is_close() for eis in self.eisen)
         for row, placement in zip(self.order, self.chosen, strict=True):
             for index, kolom in enumerate(placement):
                 if self.open_rows[row][index]:
                     self.uitkomst.plekken[row, index].add(kolom)
-
-    def _is_open(self) -> bool:
-        """Whether every cell was found in two columns already, so that nothing can be settled any more."""
-        return all(len(kolommen) > 1 for kolommen in self.uitkomst.plekken.values())
+        self.is_open = all(len(kolommen) > 1 for kolommen in self.uitkomst.plekken.values())

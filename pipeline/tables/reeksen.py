@@ -19,6 +19,7 @@ _DECIMALS = re.compile(r"\d,(\d+)")
 _SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\d))[.!?][»”’\"')\]]*\s+(?=[A-ZÀ-Þ«“‘•–])|\n")
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
 _SMALL = frozenset([*lexicon("zinnen")["onaf"], *WORDS["rijen"]["loopt_door"], "overige", "overig", "diverse"])
+_WHOLE = frozenset(WORDS["tekst"]["geheel"])
 STEM = 5  # letters in which two forms of a word agree
 
 
@@ -26,9 +27,11 @@ STEM = 5  # letters in which two forms of a word agree
 class Reeks:
     """The sums per year that one sentence names; `vanaf` the first year of its last sum, where that is open.
 
-    `tekst` is the sentence, `woorden` its words, `doelwoorden` those of the purposes that it names.
+    `begin` is the place of its first sum, `tekst` the sentence, `woorden` its words, `doelwoorden` those of the
+    purposes that it names.
     """
 
+    begin: int
     tekst: str
     citaten: tuple[str, ...]
     per_jaar: Mapping[int, Cel]
@@ -48,6 +51,11 @@ class Reeks:
         if jaar in self.per_jaar:
             return self.per_jaar[jaar]
         return self.blijvend if self.vanaf is not None and jaar >= self.vanaf else None
+
+    @property
+    def says_whole(self) -> bool:
+        """Whether the sentence says that its sums are the whole of something: "in totaal", "onderstaande tabel"."""
+        return not _WHOLE.isdisjoint(self.woorden)
 
     def names(self, label: str) -> bool:
         """Whether the sentence names a row: all words of its label, a label of one word as the purpose of a sum."""
@@ -83,6 +91,7 @@ def _read_reeks(sums: Sequence[Bedrag], tekst: str) -> Reeks | None:
         return None
     last = lasting[0] if lasting else None
     return Reeks(
+        sums[0].plaats.begin,
         tekst,
         tuple(bedrag.plaats.citaat for bedrag in sums),
         per_jaar,

@@ -9,30 +9,17 @@ from typing import Any
 
 import pytest
 
-from pipeline.cleaning import clean_text
-from pipeline.documents import read_document
-from pipeline.kamerbrieven import read_kamerbrief
-from pipeline.mentions.bedragen import find_bedragen
-from pipeline.model import Begrotingscel, Begrotingstabel, Mentions
-from pipeline.taal import load_taal
-from pipeline.tables import check_tabellen, find_tabellen
-from pipeline.zinnen import split_zinnen
+from pipeline.model import Begrotingscel, Begrotingstabel
+from pipeline.tables import check_tabellen
+from tests.tables.letters import read_tables
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "tabellen.toml"
 CASES: list[dict[str, Any]] = tomllib.loads(GOLD.read_text(encoding="utf-8"))["tabel"]
 
 
-def read(content: bytes, name: str) -> tuple[Begrotingstabel, ...]:
-    """The budget tables of a letter, its running text read as the line does."""
-    document = read_document(content, name)
-    brief = read_kamerbrief(document, clean_text(document), None)
-    zinnen = split_zinnen(brief, load_taal("blank"))
-    return find_tabellen(brief, Mentions(bedragen=tuple(find_bedragen(brief, zinnen, Mentions()))))
-
-
 def tables_of(case: dict[str, Any]) -> tuple[Begrotingstabel, ...]:
     kind = "tekst" if "tekst" in case else "markdown"
-    return read(case[kind].encode(), f"brief.{'txt' if kind == 'tekst' else 'md'}")
+    return read_tables(case[kind].encode(), f"brief.{'txt' if kind == 'tekst' else 'md'}")
 
 
 def cells_of(case: dict[str, Any]) -> list[Begrotingscel]:
