@@ -190,7 +190,7 @@ def _read_all(run: Run, offers: Sequence[Offer]) -> Iterator[tuple[Offer, Lezing
             for offer, future in futures:
                 yield offer, _result(future, run.timeout)
         except BaseException:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]  # pebble types all but this
             raise
 
 
@@ -226,10 +226,10 @@ def printable_name(path: Path) -> str:
     return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _result(future: ProcessFuture, timeout: float) -> Lezing | str:
+def _result(future: ProcessFuture[Lezing], timeout: float) -> Lezing | str:
     """The letter that a worker read, or the reason why there is none."""
     try:
-        result: Lezing = future.result()
+        result = future.result()
     except DocumentRefused as refusal:
         return str(refusal)
     except FutureTimeout:

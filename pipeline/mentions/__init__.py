@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.mentions.bedragen import find_bedragen
 from pipeline.mentions.moties import find_moties
@@ -36,5 +37,6 @@ def find_mentions(brief: Kamerbrief, zinnen: Sequence[Zin]) -> Mentions:
     """Find all mentions in the sentences of a letter, each kind in the order of the text."""
     found = Mentions()
     for extractor in EXTRACTORS:
-        found = replace(found, **{extractor.kind: tuple(extractor.find(brief, zinnen, found))})
+        mentions: dict[str, Any] = {extractor.kind: tuple(extractor.find(brief, zinnen, found))}
+        found = replace(found, **mentions)
     return found
