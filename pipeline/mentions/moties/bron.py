@@ -26,7 +26,7 @@ def read_bron(brief: Kamerbrief, zinnen: Sequence[Zin], found: Mentions) -> Bron
     """The letter with what its motions are read from; `found` holds its citations."""
     return Bron(
         zinnen,
-        read_naamgebruik(zin.tekst for zin in zinnen if "lid" in zin.tekst or "leden" in zin.tekst),
+        read_naamgebruik(zin.tekst for zin in zinnen if any(word in zin.tekst for word in ("lid", "leden", "otie"))),
         _citations(found.verwijzingen),
         _notes(zinnen),
         _paragraphs(brief, zinnen),

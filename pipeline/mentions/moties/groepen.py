@@ -11,12 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from pipeline.mentions.moties.namen import Naming
 from pipeline.model import Zin, ZinSoort
 
 REACH = 12  # sentences across which "de motie" looks back under one heading
 FAR_REACH = 30  # the same for "deze motie"
+_LOPEND = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,16 @@ class _Motie:
 
 @dataclass(slots=True)
 class _Geheugen:
-    """The motions named so far, and the ways to find them again."""
+    """The motions named so far, and the ways to find them again.
+
+    `lopend` counts the sentences of running text up to each sentence, by which distances are measured.
+    """
 
     moties: list[_Motie] = field(default_factory=list)
     by_paper: dict[Paper, int] = field(default_factory=dict)
     by_name: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     recent: list[Vermelding] = field(default_factory=list)
+    lopend: Sequence[int] = ()
 
     def add(self, vermelding: Vermelding, groep: int | None) -> Vermelding:
         """Keep a mention, as one of the motion `groep` or of a new one."""
@@ -82,7 +88,7 @@ class _Geheugen:
 
 def group_vermeldingen(zinnen: Sequence[Zin], vermeldingen: Iterable[Vermelding]) -> list[Vermelding]:
     """The mentions that name a motion, each with the group it belongs to and all that its motion tells."""
-    geheugen = _Geheugen()
+    geheugen = _Geheugen(lopend=list(accumulate(zin.soort in _LOPEND for zin in zinnen)))
     known: list[Vermelding] = []
     for vermelding in vermeldingen:
         known += [geheugen.add(vermelding, groep) for groep in _groups_of(zinnen, geheugen, vermelding)]
@@ -201,7 +207,7 @@ def _antecedent(zinnen: Sequence[Zin], geheugen: _Geheugen, vermelding: Vermeldi
     if not geheugen.recent or zin.noot is not None or zin.soort is ZinSoort.KOP:
         return None
     last = geheugen.recent[-1]
-    distance = vermelding.zin - last.zin
+    distance = geheugen.lopend[vermelding.zin] - geheugen.lopend[last.zin]
     reach = FAR_REACH if vermelding.naming.stellig else REACH
     return last.groep if distance <= 1 or (distance <= reach and _same_section(zinnen[last.zin], zin)) else None
 
@@ -216,7 +222,8 @@ def _antecedents(zinnen: Sequence[Zin], geheugen: _Geheugen, vermelding: Vermeld
     near = [
         other.groep
         for other in geheugen.recent[-2 * REACH :]
-        if vermelding.zin - other.zin <= REACH and _same_section(zinnen[other.zin], zin)
+        if geheugen.lopend[vermelding.zin] - geheugen.lopend[other.zin] <= REACH
+        and _same_section(zinnen[other.zin], zin)
     ]
     groups = list(dict.fromkeys(near))
     both = zin.tekst[vermelding.naming.begin :].lower().startswith("beide")

@@ -1,8 +1,9 @@
 """Who submitted a motion: text in, the surnames out, in the order in which they stand.
 
 Reads Kuiken · Van den Berge · Yesilgöz-Zegerius · Inge van Dijk (surname Van Dijk) · Krol en Van Dam · Kuik c.s. ·
-Boomsma (JA21) en Van der Plas (BBB) · Van Aalst/Dijkstra · Heerma-Dijkhoff. A hyphen stands between two
-submitters unless it is part of a surname: known as such (lexicon), or written so elsewhere in the letter.
+Boomsma (JA21) en Van der Plas (BBB) · Van Aalst/Dijkstra · Heerma-Dijkhoff. A hyphen stands between two submitters
+unless it is part of a surname: known as such (lexicon), written so elsewhere in the letter, in the one name before
+"c.s.", or anywhere in a letter that puts a slash between submitters.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ _AANHEF = re.compile(rf"(?:(?:mevrouw|de\sheer|mr\.|dr\.|prof\.)\s)?(?:(?:[{_GRO
 _DEEL = re.compile(rf"(?:(?P<klein>(?i:{_VOORVOEGSEL}))(?=\s)|(?P<groot>{_STUK}))(?!\w)")
 _BINNEN = frozenset(_WOORDEN["voorvoegsels_na_voornaam"])
 MOST_PARTS = 7
+MOST_HALVES = 2  # parts of a surname with a hyphen of its own
 _CUM_SUIS = re.compile(r",?\s?(?:c\.\s?s\.?|cs\.?|cum\ssuis|e\.a\.)(?!\w)")
 _FRACTIE = re.compile(rf"\s\((?!hierna|zie|nr)[{_GROOT}0-9][^\d()]{{0,30}}\d{{0,2}}\)")
 _EN = re.compile(r"(?P<en>,?\sen\s-?|\s?&\s?)|(?P<komma>,\s-?)|(?P<streep>\s?/\s?)")
 _BANDEN = {"en": "en", "komma": ",", "streep": "/"}
 _STREEP = re.compile(rf"-(?=(?:{_VOORVOEGSEL}\s)*[{_GROOT}])")
-_LIJST = re.compile(r"\b(?P<woord>het\slid|lid|de\sleden|leden)\s")
+_LIJST = re.compile(r"\b(?P<woord>(?:[Kk]amer)?lid|(?:[Kk]amer)?leden)\s")
+_MOTIE = re.compile(r"\b[Mm]oties?[-\s](?=[^\s/]{1,30}(?:\s[^\s/]{1,30}){0,3}\s?/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +52,36 @@ class Indiener:
 
 @dataclass(frozen=True, slots=True)
 class Naamgebruik:
-    """What a letter shows of its names: surnames with a hyphen of their own, and names that stand alone."""
+    """What a letter shows of its names: surnames with a hyphen of their own, and names that stand alone.
+
+    `schuin` tells that it puts a slash between submitters (motie-Kuiken/Krol), and so no hyphen.
+    """
 
     dubbel: frozenset[str] = frozenset()
     los: frozenset[str] = frozenset()
+    schuin: bool = False
 
 
 def read_naamgebruik(texts: Iterable[str]) -> Naamgebruik:
     """Which names a letter writes with a hyphen of their own: "het lid A-B", or "de leden A-B en C"."""
     dubbel: set[str] = set()
     los: set[str] = set()
+    schuin = False
     for text in texts:
+        schuin = schuin or _has_slash(text)
         for intro in _LIJST.finditer(text):
             names = [indiener.naam for indiener in read_indieners(text, intro.end())]
             alone = "leden" not in intro["woord"]
             dubbel.update(name for name in names if "-" in name and (alone or len(names) > 1))
             los.update(name for name in names if "-" not in name)
-    return Naamgebruik(frozenset(dubbel), frozenset(los))
+    return Naamgebruik(frozenset(dubbel), frozenset(los), schuin)
+
+
+def _has_slash(text: str) -> bool:
+    """Whether a slash stands between the submitters of a motion."""
+    return any(
+        indiener.band == "/" for intro in _MOTIE.finditer(text) for indiener in read_indieners(text, intro.end())
+    )
 
 
 def read_indieners(text: str, begin: int) -> tuple[Indiener, ...]:
@@ -89,8 +105,8 @@ def read_indieners(text: str, begin: int) -> tuple[Indiener, ...]:
     return tuple(found)
 
 
-def split_streepjes(naam: str, gebruik: Naamgebruik) -> tuple[str, ...]:
-    """The submitters in a name with hyphens.
+def split_streepjes(naam: str, gebruik: Naamgebruik, *, joined: bool = False) -> tuple[str, ...]:
+    """The submitters in a name with hyphens; with `joined` it is one name unless the letter shows its halves apart.
 
     >>> split_streepjes("Heerma-Dijkhoff", Naamgebruik()), split_streepjes("Dik-Faber", Naamgebruik())
     (('Heerma', 'Dijkhoff'), ('Dik-Faber',))
@@ -98,22 +114,25 @@ def split_streepjes(naam: str, gebruik: Naamgebruik) -> tuple[str, ...]:
     ('Kuik', 'Dik-Faber')
     >>> split_streepjes("Berg-Meer", Naamgebruik(dubbel=frozenset({"Berg-Meer"})))
     ('Berg-Meer',)
+    >>> split_streepjes("Berg-Meer", Naamgebruik(), joined=True)
+    ('Berg-Meer',)
     """
     parts = _STREEP.split(naam)
+    one = (joined or gebruik.schuin) and len(parts) == MOST_HALVES
     found: list[str] = []
     for part in parts:
-        if found and _is_dubbel(f"{found[-1]}-{part}", gebruik):
+        if found and _is_dubbel(f"{found[-1]}-{part}", gebruik, one=one):
             found[-1] = f"{found[-1]}-{part}"
         else:
             found.append(part)
     return tuple(_capitalise(part) for part in found)
 
 
-def _is_dubbel(naam: str, gebruik: Naamgebruik) -> bool:
+def _is_dubbel(naam: str, gebruik: Naamgebruik, *, one: bool) -> bool:
     halves = naam.split("-", 1)
     if all(half in gebruik.los for half in halves):
         return False
-    return naam in gebruik.dubbel or _without_prefix(naam) in _BEKEND_DUBBEL
+    return one or naam in gebruik.dubbel or _without_prefix(naam) in _BEKEND_DUBBEL
 
 
 def _without_prefix(naam: str) -> str:

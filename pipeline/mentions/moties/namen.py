@@ -23,7 +23,7 @@ def _choice(words: list[str]) -> str:
 
 _MOTIE = re.compile(r"(?<![\w-])[Mm]otie(?P<meer>s)?(?![^\W\d_])(?!-[a-zà-ÿ])(?!-en\b)")
 _ERVOOR = re.compile(
-    rf"(?:(?<!\w)(?:(?P<wijst>(?i:{_choice(_WOORDEN['aanwijzend'])}))|(?P<de>[Dd]e)|(?P<een>[Ee]en|hun|haar|zijn))\s)?"
+    rf"(?:(?<!\w)(?:(?:[Dd]e\s)?(?P<wijst>(?i:{_choice(_WOORDEN['aanwijzend'])}))|(?P<de>[Dd]e)|(?P<een>[Ee]en|hun|haar|zijn))\s)?"
     rf"(?:(?<!\w)(?:{_choice(_WOORDEN['bijvoeglijk'])})\s){{0,4}}$"
 )
 _LID = r"(?:(?P<lid>(?:het\s)?[Kk]?(?:amer)?lid)|(?P<leden>(?:de\s)?[Kk]?(?:amer)?leden))\s"
@@ -44,8 +44,15 @@ _HEBBEN = re.compile(rf"(?i:{_LID})")
 _INGEDIEND = re.compile(r"(?:\s[^\s.;]{1,30}){0,4}?\s?(?:ingediende|voorgestelde|gesteunde|aangenomen)?\s?")
 _DIENDE_IN = re.compile(r"\s[^.;]{0,60}?\b(?:heeft|hebben|had|hadden|diende|dienden)\b[^.;]{0,60}")
 _VRIJ = re.compile(r"\s[^.;]{0,60}")
+_VROEG_BIJ = re.compile(
+    rf"\s[^.;]{{0,60}}?\b(?:{_choice(_WOORDEN['vroeg'])})\b[^.;]{{0,80}}?\b(?:bij|in|per|via|met|middels|door)\s"
+)
 _KORT = re.compile(r"\s?#\s?(?P<nummer>\d{1,4})\b")
 _HIERNA = re.compile(r"\(hierna:?\s(?:te\snoemen:?\s)?[«‘“\"']?(?:de\s)?$")
+_VROEG_LID = re.compile(rf"\b(?:{_choice(_WOORDEN['vroeg'])}|heeft|hebben|had|hadden)\s{_LID}")
+_BIJ = re.compile(r"\s(?:[^.;]{0,80}?\s)?(?:bij|in|per|via|met|middels)\s")
+_HEEFT_LID = re.compile(rf"\b(?:heeft|hebben|had|hadden|diende|dienden)\s{_LID}")
+_INGEDIEND_ERNA = re.compile(r"[^.;]{0,120}?(?:\bingediend\b|\sin(?=[.,;]|$))")
 LOOK_BACK = 160
 
 
@@ -145,7 +152,7 @@ def _further(
 def _before(text: str, bare: Naming, low: int, gebruik: Naamgebruik) -> Iterator[Naming]:
     """The submitters before the word motie: de door X ingediende motie; de leden X en Y hebben een motie ingediend."""
     owned = text.startswith(("haar ", "zijn ", "hun "), bare.begin)
-    for pattern, gap in ((_DOOR, _INGEDIEND), (_HEBBEN, _VRIJ if owned else _DIENDE_IN)):
+    for pattern, gap in _gaps(text, bare, owned=owned):
         for intro in pattern.finditer(text, low, bare.begin):
             indieners = _trim(read_indieners(text, intro.end()), intro)
             if indieners and gap.fullmatch(text, indieners[-1].einde, bare.begin):
@@ -153,10 +160,24 @@ def _before(text: str, bare: Naming, low: int, gebruik: Naamgebruik) -> Iterator
                 return
 
 
+def _gaps(text: str, bare: Naming, *, owned: bool) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What can stand before submitters that come first, and between them and the word motie."""
+    yield _DOOR, _INGEDIEND
+    yield _HEBBEN, _VRIJ if owned else _DIENDE_IN
+    if not bare.wijst:
+        yield _HEBBEN, _VROEG_BIJ
+        yield _VROEG_LID, _BIJ
+        if _INGEDIEND_ERNA.match(text, bare.einde):
+            yield _HEEFT_LID, _VRIJ
+
+
 def _named(bare: Naming, group: tuple[Indiener, ...], gebruik: Naamgebruik, intro: re.Match[str]) -> Naming:
     alone = intro["lid"] is not None and len(group) == 1
+    joined = group[0].cum_suis and len(group) == 1
     namen = [
-        name for indiener in group for name in ((indiener.naam,) if alone else split_streepjes(indiener.naam, gebruik))
+        name
+        for indiener in group
+        for name in ((indiener.naam,) if alone else split_streepjes(indiener.naam, gebruik, joined=joined))
     ]
     return replace(
         bare,

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.mentions.moties.bron import Bron
 from pipeline.mentions.moties.groepen import Paper, Vermelding
-from pipeline.mentions.moties.uitspraken import Uitspraak, read_uitspraak, read_vervolg
-from pipeline.model import MotieStatus, MotieVermelding, Zin
+from pipeline.mentions.moties.uitspraken import Uitspraak, read_uitspraak, read_vervolg, weightiest
+from pipeline.model import MotieStatus, MotieVermelding, Zin, ZinSoort
 
 REACH = 6  # sentences across which "hierover" looks back where no paragraph ends it sooner
 LONGEST_PARAGRAPH = 20  # sentences of a paragraph that can speak of the motion named in it
 NEIGHBOURS = 6  # other motions of a sentence, on either side, that are told apart from one
+_MOTIEKOP = re.compile(r"\b[Mm]otie\b")
 
 
 def judge_vermeldingen(bron: Bron, vermeldingen: Sequence[Vermelding]) -> Iterator[MotieVermelding]:
-    """The mentions in the order of the text, each with its own statement, else that of its motion in the letter."""
+    """The mentions in the order of the text, each with what the letter as a whole says of its motion.
+
+    The words that say so are those of the mention itself where it says the same.
+    """
     ordered = sorted(vermeldingen, key=lambda v: (bron.zinnen[v.zin].begin, v.naming.begin))
     speaking = defaultdict(set)
     for vermelding in ordered:
@@ -24,11 +29,12 @@ def judge_vermeldingen(bron: Bron, vermeldingen: Sequence[Vermelding]) -> Iterat
     own = [_own_statement(bron, ordered, place) for place in range(len(ordered))]
     said: dict[int, list[Uitspraak | None]] = defaultdict(list)
     for vermelding, statement in zip(ordered, own, strict=True):
-        said[vermelding.groep] += [statement, _later_statement(bron, vermelding, speaking)]
-    verdicts = {groep: _verdict(statements) for groep, statements in said.items()}
+        said[vermelding.groep] += [statement, *_later_statements(bron, vermelding, speaking)]
+    verdicts = {groep: weightiest(statements) for groep, statements in said.items()}
     for vermelding, statement in zip(ordered, own, strict=True):
-        strong = statement if statement and not statement.zwak else None
-        yield _vermelding(bron.zinnen[vermelding.zin], vermelding, strong or verdicts[vermelding.groep])
+        verdict = verdicts[vermelding.groep]
+        same = statement is not None and verdict is not None and statement.status is verdict.status
+        yield _vermelding(bron.zinnen[vermelding.zin], vermelding, statement if same else verdict)
 
 
 def _own_statement(bron: Bron, ordered: Sequence[Vermelding], place: int) -> Uitspraak | None:
@@ -38,37 +44,44 @@ def _own_statement(bron: Bron, ordered: Sequence[Vermelding], place: int) -> Uit
     return read_uitspraak(bron.zinnen[mine.zin].tekst, (mine.naming.begin, mine.naming.einde), others)
 
 
-def _later_statement(bron: Bron, vermelding: Vermelding, speaking: Mapping[int, set[int]]) -> Uitspraak | None:
-    """A promise to come back on it, in a later sentence of the paragraph, before another motion is named."""
+def _later_statements(
+    bron: Bron, vermelding: Vermelding, speaking: Mapping[int, set[int]]
+) -> Iterator[Uitspraak | None]:
+    """What later sentences say of a motion, before another motion is named.
+
+    Those of its paragraph, and of its section where the heading names a motion; of one more paragraph only the
+    sentences that name what they point back to ("dit verzoek").
+    """
     in_note = bron.zinnen[vermelding.zin].noot is not None
+    about = bron.zinnen[vermelding.zin].tekst
     last = min(len(bron.zinnen), vermelding.zin + LONGEST_PARAGRAPH)
     for index in range(vermelding.zin + 1, last):
         zin = bron.zinnen[index]
         if zin.noot is not None and not in_note:
             continue
-        if speaking.get(index, set()) - {vermelding.groep} or not _goes_on(bron, vermelding.zin, index):
-            return None
-        if statement := read_vervolg(zin.tekst):
-            return statement
-    return None
+        if speaking.get(index, set()) - {vermelding.groep} or not _same_heading(bron, vermelding.zin, index):
+            return
+        if index not in speaking:
+            yield read_vervolg(zin.tekst, about, stellig=not _goes_on(bron, vermelding.zin, index))
+
+
+def _same_heading(bron: Bron, first: int, index: int) -> bool:
+    """Whether a sentence stands under the heading of an earlier one, or is read on from that heading itself."""
+    before = bron.zinnen[first]
+    return bron.zinnen[index].kop == (before.tekst if before.soort is ZinSoort.KOP else before.kop)
 
 
 def _goes_on(bron: Bron, first: int, index: int) -> bool:
-    """Whether a sentence stands in the same paragraph; within REACH under one heading where none are known."""
+    """Whether a sentence stands in the same paragraph, or in a section about one motion.
+
+    Where no paragraphs are known it goes on for REACH sentences.
+    """
+    kop = bron.zinnen[index].kop
+    if kop is not None and _MOTIEKOP.search(kop):
+        return True
     if bron.alineas[first] >= 0:
         return bron.alineas[first] == bron.alineas[index]
-    return index - first <= REACH and bron.zinnen[first].kop == bron.zinnen[index].kop
-
-
-def _verdict(statements: Sequence[Uitspraak | None]) -> Uitspraak | None:
-    """What a letter says of a motion as a whole: that it is done weighs most, a soft word least."""
-    return min((statement for statement in statements if statement), key=_weight, default=None)
-
-
-def _weight(statement: Uitspraak) -> int:
-    if statement.zwak:
-        return 3
-    return (MotieStatus.UITGEVOERD, MotieStatus.IN_UITVOERING, MotieStatus.KOMT_TERUG).index(statement.status)
+    return index - first <= REACH
 
 
 def _vermelding(zin: Zin, vermelding: Vermelding, statement: Uitspraak | None) -> MotieVermelding:
