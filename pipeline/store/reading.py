@@ -10,7 +10,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from pipeline.links import Corpus, LinkedBrief, LinkedUitspraak, LinkedVermelding, LinkedVerwijzing
+from pipeline.links import (
+    Corpus,
+    LinkedBedrag,
+    LinkedBrief,
+    LinkedCel,
+    LinkedUitspraak,
+    LinkedVermelding,
+    LinkedVerwijzing,
+    LinkedZin,
+)
 from pipeline.store.migrations import APPLICATION_ID, migrations
 from pipeline.store.rows import Row
 from pipeline.store.writing import StoreError
@@ -52,36 +61,72 @@ def source_of(db: Database, brief_id: str) -> Row | None:
 
 def load_corpus(db: Database) -> Corpus:
     """All that links are made from."""
-    brieven = rows(db, "SELECT id, datum, dossier, toevoeging, nummer, ministerie FROM kamerbrieven")
-    vermeldingen = rows(
-        db,
-        """SELECT id, kamerbrief_id AS brief_id, begin, citaat, indieners, dossier, toevoeging, nummer, onderwerp,
-                  status
-           FROM motie_vermeldingen""",
-    )
-    verwijzingen = rows(db, "SELECT id, kamerbrief_id AS brief_id, citaat, identificatie FROM verwijzingen")
     return Corpus(
-        brieven={row["id"]: LinkedBrief(**row) for row in brieven},
-        vermeldingen=[
-            LinkedVermelding(**row | {"indieners": tuple(json.loads(row["indieners"]))}) for row in vermeldingen
+        brieven={brief.id: brief for brief in _brieven(db)},
+        vermeldingen=list(_vermeldingen(db)),
+        verwijzingen=[
+            LinkedVerwijzing(**row)
+            for row in db.query(
+                "SELECT id, kamerbrief_id AS brief_id, citaat, identificatie, nummer, zin_id FROM verwijzingen"
+            )
         ],
-        verwijzingen=[LinkedVerwijzing(**row) for row in verwijzingen],
-        toezeggingen=list(_uitspraken(db, "toezeggingen", "soort, uiterlijk")),
-        nakomingen=list(_uitspraken(db, "nakomingen", "'nakoming' AS soort, NULL AS uiterlijk, belofte")),
+        toezeggingen=[
+            LinkedUitspraak(**row)
+            for row in db.query(
+                "SELECT id, kamerbrief_id AS brief_id, soort, citaat AS tekst, uiterlijk, zin_id FROM toezeggingen"
+            )
+        ],
+        nakomingen=[
+            LinkedUitspraak(**row)
+            for row in db.query(
+                """SELECT id, kamerbrief_id AS brief_id, 'nakoming' AS soort, citaat AS tekst, zin_id, belofte, gedaan
+                   FROM nakomingen"""
+            )
+        ],
+        bedragen=list(_bedragen(db)),
+        cellen=[LinkedCel(**row) for row in db.query(CELLS)],
+        zinnen={row["id"]: LinkedZin(**row) for row in db.query(SENTENCES)},
     )
 
 
-def _uitspraken(db: Database, table: str, columns: str) -> Iterator[LinkedUitspraak]:
-    """Commitments or fulfilments, with the sentence before each and the heading above it as context."""
-    query = f"""SELECT t.id, t.kamerbrief_id AS brief_id, t.citaat AS tekst, {columns}, z.kop, v.tekst AS vorige
-                FROM {table} t
-                LEFT JOIN zinnen z ON z.id = t.zin_id
-                LEFT JOIN zinnen v
-                  ON v.kamerbrief_id = t.kamerbrief_id AND v.volgnummer = z.volgnummer - 1 AND v.kop IS z.kop
-                ORDER BY t.id"""
-    for row in db.query(query.replace("soort, uiterlijk", "t.soort, t.uiterlijk")):
-        around = [row.pop("belofte", None), row.pop("kop", None), row.pop("vorige", None)]
-        yield LinkedUitspraak(**row, context=" ".join(text for text in around if text))
+SENTENCES = """SELECT id, kamerbrief_id AS brief_id, volgnummer, kop, noot, tekst, begin FROM zinnen
+               WHERE soort <> 'tabel'"""
+CELLS = """SELECT c.id, t.kamerbrief_id AS brief_id, c.rij, c.jaar, c.euro FROM begrotingscellen c
+           JOIN begrotingstabellen t ON t.id = c.tabel_id WHERE NOT c.meerduidig"""
+
+
+def _brieven(db: Database) -> Iterator[LinkedBrief]:
+    """The letters, each with all dossiers on its head."""
+    dossiers: dict[str, list[tuple[str, str | None]]] = {}
+    for row in db.query("SELECT kamerbrief_id, dossier, toevoeging FROM kamerbrief_dossiers ORDER BY volgnummer"):
+        dossiers.setdefault(row["kamerbrief_id"], []).append((row["dossier"], row["toevoeging"]))
+    for row in db.query("SELECT id, datum, dossier, toevoeging, nummer, ministerie FROM kamerbrieven"):
+        yield LinkedBrief(**row, dossiers=tuple(dossiers.get(row["id"], ())))
+
+
+def _vermeldingen(db: Database) -> Iterator[LinkedVermelding]:
+    """The mentions of motions."""
+    for row in db.query(
+        """SELECT id, kamerbrief_id AS brief_id, begin, citaat, indieners, cum_suis, dossier, toevoeging, nummer,
+                  onderwerp, status, zin_id
+           FROM motie_vermeldingen"""
+    ):
+        names = tuple(json.loads(row["indieners"]))
+        yield LinkedVermelding(**row | {"indieners": names, "cum_suis": bool(row["cum_suis"])})
+
+
+def _bedragen(db: Database) -> Iterator[LinkedBedrag]:
+    """The sums of money, each with its calendar years."""
+    years: dict[str, list[int]] = {}
+    for row in db.query("SELECT bedrag_id, jaar FROM bedrag_jaren ORDER BY jaar"):
+        years.setdefault(row["bedrag_id"], []).append(row["jaar"])
+    for row in db.query(
+        """SELECT id, kamerbrief_id AS brief_id, zin_id, begin, euro, euro_tot, aard, structureel, vanaf_jaar, doel
+           FROM bedragen"""
+    ):
+        known = row["structureel"]
+        structureel = None if known is None else bool(known)
+        yield LinkedBedrag(**row | {"structureel": structureel, "jaren": tuple(years.get(row["id"], ()))})
 
 
 def summary(db: Database) -> dict[str, Any]:

@@ -1,0 +1,238 @@
+"""Which earlier commitment a statement is about: structured evidence first, then the words, one candidate or none.
+
+The evidence, strongest first: the letter that the sentence names, the motion it names, the abbreviated names it shares,
+its telling words. A statement that names a letter is compared with the commitments of that letter alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from pipeline.lexicon import lexicon
+from pipeline.links.brieven import Brieven, Genoemd, precedes
+from pipeline.links.corpus import Corpus, LinkedUitspraak, LinkedZin
+from pipeline.links.woorden import Index, abbreviations, similarity
+from pipeline.model import ToezeggingSoort
+
+MIN_NAMED = 0.2  # likeness from which a commitment of the very letter that is named may be meant
+MIN_LIKE = 0.4  # likeness from which a commitment of any earlier letter of the dossier or ministry may be meant
+MIN_MARGIN = 0.08  # by which the best candidate must beat the next
+MIN_SHARED = 2  # telling words that two statements must share; one that is an abbreviated name is enough
+SHOWN = 5  # shared words that a ground shows
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """What is sought: the letter that asks, the words that describe the commitment, and what the text names.
+
+    `soort` narrows the commitments to one kind.
+    """
+
+    brief_id: str
+    woorden: str
+    genoemd: Genoemd
+    moties: frozenset[str] = frozenset()
+    soort: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """The one commitment that fits, the evidence in words, and how certain it is."""
+
+    belofte: LinkedUitspraak
+    grond: str
+    zekerheid: float
+
+
+class Beloften:
+    """The commitments of the corpus, and what stands around each statement."""
+
+    def __init__(self, corpus: Corpus, brieven: Brieven, motie_of: Mapping[str, str]) -> None:
+        self.corpus = corpus
+        self.brieven = brieven
+        self.by_id = {promise.id: promise for promise in corpus.toezeggingen}
+        self.by_brief: dict[str, list[LinkedUitspraak]] = defaultdict(list)
+        for promise in sorted(corpus.toezeggingen, key=lambda promise: promise.id):
+            self.by_brief[promise.brief_id].append(promise)
+        self.before = dict(_predecessors(corpus.zinnen.values()))
+        self.moties_by_zin: dict[str, set[str]] = defaultdict(set)
+        for mention in corpus.vermeldingen:
+            if mention.zin_id:
+                self.moties_by_zin[mention.zin_id].add(motie_of[mention.id])
+        self.by_motie: dict[str, list[LinkedUitspraak]] = defaultdict(list)
+        for promise in sorted(corpus.toezeggingen, key=lambda promise: promise.id):
+            for motie in self.moties_in(promise):
+                self.by_motie[motie].append(promise)
+        self.kept_by_id = {kept.id: kept for kept in corpus.nakomingen}
+        self.sums = {bedrag.zin_id for bedrag in corpus.bedragen}
+        self.index = Index({promise.id: self.context(promise) for promise in corpus.toezeggingen})
+
+    def zinnen_of(self, uitspraak: LinkedUitspraak) -> list[LinkedZin]:
+        """The sentence of a statement, and the one before it where the statement points back to it."""
+        zin = self.corpus.zinnen.get(uitspraak.zin_id or "")
+        if zin is None:
+            return []
+        previous = self.before.get(zin.id)
+        return [previous, zin] if previous is not None and points_back(zin.tekst) else [zin]
+
+    def context(self, uitspraak: LinkedUitspraak) -> str:
+        """The words of a statement, after those of the sentence it points back to."""
+        zinnen = self.zinnen_of(uitspraak)
+        return " ".join([*(zin.tekst for zin in zinnen[:-1]), uitspraak.tekst])
+
+    def sentence(self, uitspraak: LinkedUitspraak) -> str:
+        """The whole sentence of a statement."""
+        zin = self.corpus.zinnen.get(uitspraak.zin_id or "")
+        return zin.tekst if zin else uitspraak.tekst
+
+    def moties_in(self, uitspraak: LinkedUitspraak) -> frozenset[str]:
+        """The motions that a statement names, or the sentence it points back to."""
+        return frozenset(motie for zin in self.zinnen_of(uitspraak) for motie in self.moties_by_zin.get(zin.id, ()))
+
+    def named_by(self, uitspraak: LinkedUitspraak) -> Genoemd:
+        """The letters that a statement names, or the sentence it points back to."""
+        return self.named_in(self.zinnen_of(uitspraak))
+
+    def named_in(self, zinnen: Iterable[LinkedZin]) -> Genoemd:
+        """The letters that sentences name, the last sentence first."""
+        found = [self.brieven.named_in(zin) for zin in zinnen]
+        named = next((genoemd for genoemd in reversed(found) if genoemd.brieven), Genoemd())
+        return Genoemd(named.brieven, tuple(missing for genoemd in found for missing in genoemd.ontbrekend))
+
+    def find(self, vraag: Vraag, *, chain_of: Mapping[str, str] | None = None) -> Treffer | str:
+        """The one commitment that fits, or why there is none; `chain_of` names the commitments that are one."""
+        among = self._among(vraag)
+        if not among:
+            return "geen eerdere brief van dit dossier of ministerie in het corpus bevat een toezegging"
+        return self._by_motie(vraag, among) or self._by_words(vraag, among, chain_of or {})
+
+    def _among(self, vraag: Vraag) -> frozenset[str]:
+        """The letters whose commitments come into question."""
+        own = self.corpus.brieven[vraag.brief_id]
+        named = vraag.genoemd.brieven
+        keys = named or self.by_brief
+        return frozenset(key for key in keys if key in self.by_brief and precedes(self.corpus.brieven[key], own))
+
+    def _by_motie(self, vraag: Vraag, among: frozenset[str]) -> Treffer | None:
+        """The only commitment to report on a motion, in the last earlier letter that makes one."""
+        promises = [
+            promise
+            for motie in sorted(vraag.moties)
+            for promise in self.by_motie.get(motie, ())
+            if promise.brief_id in among and promise.soort == ToezeggingSoort.INFORMEREN
+        ]
+        last = max((self.corpus.brieven[promise.brief_id].datum or "" for promise in promises), default="")
+        latest = {p.id: p for p in promises if self.corpus.brieven[p.brief_id].datum == last}
+        if len(latest) != 1:
+            return None
+        promise = next(iter(latest.values()))
+        motie = min(vraag.moties & self.moties_in(promise))
+        return Treffer(promise, f"beide gaan over motie {motie}{self._named(vraag, promise)}", 0.95)
+
+    def _by_words(self, vraag: Vraag, among: frozenset[str], chain_of: Mapping[str, str]) -> Treffer | str:
+        """The commitment that is most alike, where none comes near it."""
+        vector = self.index.weights.vector(vraag.woorden)
+        minimum = MIN_NAMED if vraag.genoemd.brieven else MIN_LIKE
+        named = (
+            frozenset(promise.id for key in among for promise in self.by_brief[key]) if vraag.genoemd.brieven else None
+        )
+        scored = sorted(
+            (
+                (similarity(vector, self.index.vectors[key]), key)
+                for key in self.index.candidates(vraag.woorden, named)
+                if self.by_id[key].brief_id in among and self._may_fit(vraag, key, vector)
+            ),
+            key=lambda row: (-row[0], row[1]),
+        )
+        if not scored or scored[0][0] < minimum:
+            return "geen toezegging in een eerdere brief van het corpus lijkt er genoeg op"
+        best, key = scored[0]
+        rivals = [
+            rival for score, rival in scored[1:] if best - score < MIN_MARGIN and not self._same(key, rival, chain_of)
+        ]
+        if rivals:
+            return "meer dan één toezegging past: " + ", ".join([key, *rivals][:3])
+        promise = self.by_id[key]
+        words = sorted(vector.keys() & self.index.vectors[key].keys(), key=lambda word: (-vector[word], word))
+        ground = (
+            f"gedeelde woorden: {', '.join(self._whole(words[:SHOWN], vraag.woorden))}{self._named(vraag, promise)}"
+        )
+        return Treffer(promise, ground, certainty(best, named=bool(vraag.genoemd.brieven)))
+
+    def _same(self, key: str, rival: str, chain_of: Mapping[str, str]) -> bool:
+        """Whether two commitments are one: one sentence, or one repeats the other."""
+        one, other = self.by_id[key], self.by_id[rival]
+        if one.zin_id is not None and one.zin_id == other.zin_id:
+            return True
+        return chain_of.get(key, key) == chain_of.get(rival, rival)
+
+    def _may_fit(self, vraag: Vraag, key: str, vector: Mapping[str, float]) -> bool:
+        """Whether nothing speaks against a candidate: another kind, named thing or motion, or too few words."""
+        promise, tekst = self.by_id[key], self.context(self.by_id[key])
+        if vraag.soort and promise.soort != vraag.soort:
+            return False
+        ours, theirs = abbreviations(vraag.woorden), abbreviations(tekst)
+        if ours and theirs and not ours & theirs:
+            return False
+        moties = self.moties_in(promise)
+        if vraag.moties and moties and not vraag.moties & moties:
+            return False
+        shared = vector.keys() & self.index.vectors[key].keys()
+        return len(shared) >= MIN_SHARED or bool(vraag.genoemd.brieven and shared & ours & theirs)
+
+    def _named(self, vraag: Vraag, promise: LinkedUitspraak) -> str:
+        """The words by which a text names the letter of a commitment, as part of a ground."""
+        words = vraag.genoemd.brieven.get(promise.brief_id)
+        return f"; de tekst noemt die brief: “{words}”" if words else ""
+
+    def _whole(self, stems: Iterable[str], tekst: str) -> list[str]:
+        """Telling words as a text writes them."""
+        written = re.findall(r"[^\W\d_]+", tekst)
+        return [next((word for word in written if word.casefold().startswith(stem)), stem) for stem in stems]
+
+
+def certainty(likeness: float, *, named: bool) -> float:
+    """How certain a link by words is: the likeness of the two, and whether the text names the letter.
+
+    >>> certainty(0.4, named=False), certainty(0.4, named=True)
+    (0.72, 0.9)
+    """
+    return round(min(0.97, (0.8 if named else 0.6) + likeness * (0.25 if named else 0.3)), 2)
+
+
+def _predecessors(zinnen: Iterable[LinkedZin]) -> Iterable[tuple[str, LinkedZin]]:
+    """Each sentence of running text with the one before it under the same heading, notes left out."""
+    letters: dict[str, list[LinkedZin]] = defaultdict(list)
+    for zin in zinnen:
+        if zin.noot is None:
+            letters[zin.brief_id].append(zin)
+    for running in letters.values():
+        running.sort(key=lambda zin: zin.volgnummer)
+        for previous, zin in pairwise(running):
+            if previous.kop == zin.kop:
+                yield zin.id, previous
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('links')[name])})\b", re.I)
+
+
+def find_cue(tekst: str, name: str) -> str | None:
+    """The first expression of a list of the lexicon in a text.
+
+    >>> find_cue("Het rapport komt later dan toegezegd.", "uitstel")
+    'later dan toegezegd'
+    """
+    found = _pattern(name).search(tekst)
+    return found[0] if found else None
+
+
+def points_back(tekst: str) -> bool:
+    """Whether a sentence leaves to the one before it what it is about: "Ik informeer uw Kamer hierover."."""
+    return find_cue(tekst, "terugwijzend") is not None

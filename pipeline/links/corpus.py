@@ -1,0 +1,150 @@
+"""What links are made from and what they yield: the letters and their statements, as the links see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Verband
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedBrief:
+    """A letter as the links see it; `dossiers` are all on its head, each with its suffix."""
+
+    id: str
+    datum: str | None
+    dossier: str | None
+    toevoeging: str | None
+    nummer: str | None
+    ministerie: str | None
+    dossiers: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedZin:
+    """A sentence; `volgnummer` orders the sentences of a letter, `noot` is the note that it stands in.
+
+    `begin` is where it starts in the letter's text.
+    """
+
+    id: str
+    brief_id: str
+    volgnummer: int
+    kop: str | None
+    noot: str | None
+    tekst: str
+    begin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedVermelding:
+    """A mention of a motion; `begin` orders it within its letter."""
+
+    id: str
+    brief_id: str
+    begin: int
+    citaat: str
+    indieners: tuple[str, ...]
+    dossier: str | None
+    toevoeging: str | None
+    nummer: str | None
+    onderwerp: str | None
+    status: str
+    cum_suis: bool = False
+    zin_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedVerwijzing:
+    """A citation with the identifier of what it cites."""
+
+    id: str
+    brief_id: str
+    citaat: str
+    identificatie: str | None
+    nummer: str | None = None
+    zin_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedUitspraak:
+    """A commitment or fulfilment in its own words; `belofte` is what a fulfilment says was promised, `gedaan` where."""
+
+    id: str
+    brief_id: str
+    soort: str
+    tekst: str
+    uiterlijk: str | None = None
+    zin_id: str | None = None
+    belofte: str | None = None
+    gedaan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedBedrag:
+    """A sum of money in euro; `begin` orders it within its letter."""
+
+    id: str
+    brief_id: str
+    zin_id: str | None
+    begin: int
+    euro: float
+    euro_tot: float | None
+    aard: str
+    structureel: bool | None
+    vanaf_jaar: int | None
+    doel: str | None
+    jaren: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedCel:
+    """A cell of a budget table whose column is settled, in euro."""
+
+    id: str
+    brief_id: str
+    rij: str
+    jaar: int | None
+    euro: float
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that the links are made from; `zinnen` are the sentences by id, tables left out."""
+
+    brieven: Mapping[str, LinkedBrief]
+    vermeldingen: Sequence[LinkedVermelding] = ()
+    verwijzingen: Sequence[LinkedVerwijzing] = ()
+    toezeggingen: Sequence[LinkedUitspraak] = ()
+    nakomingen: Sequence[LinkedUitspraak] = ()
+    bedragen: Sequence[LinkedBedrag] = ()
+    cellen: Sequence[LinkedCel] = ()
+    zinnen: Mapping[str, LinkedZin] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Motie:
+    """A motion over all letters: `status` is what the latest letter says of it."""
+
+    id: str
+    dossier: str | None
+    toevoeging: str | None
+    nummer: str | None
+    indieners: tuple[str, ...]
+    onderwerp: str | None
+    status: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the letters together yield."""
+
+    moties: tuple[Motie, ...]
+    motie_of: Mapping[str, str]
+    doel_of: Mapping[str, str]
+    toezegging_of: Mapping[str, str]
+    reason_of: Mapping[str, str]
+    status_of: Mapping[str, str]
+    verbanden: tuple[Verband, ...]

@@ -1,0 +1,118 @@
+"""Commitments that say again, put off, change or add to an older one.
+
+Linked are: a commitment whose words say that it is late, repeated, changed or supplemented; one that names the letter
+of the older one; a new date to come back on the same motion; a date for the same change of law that had none. Two
+commitments that are merely alike ("voor het einde van het jaar informeren over de voortgang") are not: each stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.links.beloften import Beloften, Treffer, Vraag, find_cue
+from pipeline.links.briefdatums import names_debate
+from pipeline.links.brieven import precedes
+from pipeline.links.corpus import LinkedUitspraak
+from pipeline.links.woorden import telling_words
+from pipeline.model import ToezeggingSoort, Verband, VerbandSoort
+
+KINDS = (VerbandSoort.UITSTEL, VerbandSoort.WIJZIGING, VerbandSoort.AANVULLING, VerbandSoort.HERHALING)
+MIN_NAME = 2  # telling words in the name of a law that single it out
+_REGELING = re.compile(
+    r"\b(?:wetsvoorstel|Wet|Besluit|Regeling|subsidieregeling|verordening|richtlijn)\s(?P<naam>[^,.;:()]{4,80})"
+)
+
+
+def link_herhalingen(beloften: Beloften) -> Iterator[Verband]:
+    """From each later commitment to the older one that it repeats, puts off, changes or adds to."""
+    for later in sorted(beloften.corpus.toezeggingen, key=lambda promise: promise.id):
+        link = _by_words(beloften, later) or _by_motie(beloften, later) or _by_law(beloften, later)
+        if link is not None:
+            yield link
+
+
+def _by_words(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
+    """A commitment that says of itself how it relates to an older one, or names the letter that holds it."""
+    named = beloften.named_by(later)
+    kind, cue = _kind(beloften, later)
+    if kind is None and not named.brieven:
+        return None
+    if not named.brieven and (named.ontbrekend or names_debate(beloften.sentence(later))):
+        return None
+    moties = beloften.moties_in(later)
+    vraag = Vraag(later.brief_id, beloften.context(later), named, moties, None if named.brieven else later.soort)
+    found = beloften.find(vraag)
+    if isinstance(found, str) or _left_to_sums(beloften, later, found.belofte):
+        return None
+    return _link(kind or VerbandSoort.HERHALING, later, found, cue)
+
+
+def _kind(beloften: Beloften, later: LinkedUitspraak) -> tuple[VerbandSoort | None, str | None]:
+    """How the words of a commitment relate it to an older one, and which words say so."""
+    tekst = " ".join(zin.tekst for zin in beloften.zinnen_of(later)) or later.tekst
+    for kind in KINDS:
+        if cue := find_cue(tekst, kind):
+            return kind, cue
+    return None, None
+
+
+def _left_to_sums(beloften: Beloften, later: LinkedUitspraak, earlier: LinkedUitspraak) -> bool:
+    """Whether both statements are of money, so that their sums are linked instead."""
+    return later.zin_id in beloften.sums and earlier.zin_id in beloften.sums
+
+
+def _link(kind: VerbandSoort, later: LinkedUitspraak, found: Treffer, cue: str | None) -> Verband:
+    ground = f"de brief schrijft “{cue}”; {found.grond}" if cue else found.grond
+    return Verband(kind, "toezeggingen", later.id, "toezeggingen", found.belofte.id, ground, found.zekerheid)
+
+
+def _by_motie(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
+    """A commitment to report on a motion, where the letter before made one that nothing has fulfilled."""
+    moties = beloften.moties_in(later)
+    if later.soort != ToezeggingSoort.INFORMEREN or not moties or _fulfilled_here(beloften, later, moties):
+        return None
+    found = beloften.find(Vraag(later.brief_id, "", beloften.named_by(later), moties, later.soort))
+    return None if isinstance(found, str) else _link(VerbandSoort.HERHALING, later, found, None)
+
+
+def _fulfilled_here(beloften: Beloften, later: LinkedUitspraak, moties: frozenset[str]) -> bool:
+    """Whether the letter itself fulfils a promise on one of the motions, so that what it promises is new."""
+    return any(
+        kept.brief_id == later.brief_id and moties & beloften.moties_in(kept) for kept in beloften.corpus.nakomingen
+    )
+
+
+def _by_law(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
+    """A date for a law or decree of which an older commitment only said that it would be made."""
+    name = law_name(later.tekst)
+    if later.soort != ToezeggingSoort.WETGEVING or later.uiterlijk is None or name is None:
+        return None
+    own = beloften.corpus.brieven[later.brief_id]
+    older = [
+        promise
+        for key in beloften.index.candidates(" ".join(name))
+        if (promise := beloften.by_id[key]).soort == ToezeggingSoort.WETGEVING
+        and precedes(beloften.corpus.brieven[promise.brief_id], own)
+        and (law_name(promise.tekst) or ())[: len(name)] == name
+    ]
+    if len(older) != 1 or older[0].uiterlijk is not None:
+        return None
+    written = _REGELING.search(later.tekst)
+    about = f" (“{written['naam']}”)" if written else ""
+    ground = f"geeft een termijn voor dezelfde regeling{about}, die in de eerdere brief geen termijn had"
+    found = Treffer(older[0], ground, 0.85)
+    return _link(VerbandSoort.AANVULLING, later, found, None)
+
+
+def law_name(tekst: str) -> tuple[str, ...] | None:
+    """The first telling words of the name of the law or decree that a commitment is about; None where it names none.
+
+    >>> law_name("Ik bereid een wijziging van het Besluit veiligheid recreatievaart voor.")
+    ('veiligh', 'recreat')
+    >>> law_name("Ik bereid een wetsvoorstel voor.") is None
+    True
+    """
+    found = _REGELING.search(tekst)
+    words = telling_words(found["naam"]) if found else ()
+    return words[:MIN_NAME] if len(words) >= MIN_NAME else None
