@@ -415,12 +415,16 @@ class Nakoming:
 
 @dataclass(frozen=True, slots=True)
 class Begrotingscel:
-    """A cell of a budget table, in euro. `meerduidig` where the layout leaves its column open."""
+    """A cell of a budget table, in euro. `meerduidig` where the layout leaves its column open.
+
+    `groep` is the label that stands over several rows.
+    """
 
     rij: str
     kolom: str | None
     jaar: int | None
     euro: float
+    groep: str | None = None
     meerduidig: bool = False
     bewijs: str | None = None
 

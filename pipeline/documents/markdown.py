@@ -59,7 +59,7 @@ def _read_line(source: str, *, gap: bool, in_note: bool) -> Line:
     if note:
         return Line(_plain(source[note.end() :]), 1, LineRole.NOTE, gap, note=note["sup"] or note["ref"])
     if TABLE_LINE.match(source):
-        cells = [_plain(cell.strip()) for cell in source.strip("|").split("|")]
+        cells = [_plain(cell.strip()) for cell in source[1:-1].split("|")]
         ruled = all(re.fullmatch(r":?-*:?", cell) for cell in cells)
         return Line("" if ruled else "\t".join(cells), 1, LineRole.TABLE, gap)
     role = LineRole.NOTE if in_note else _role(source)

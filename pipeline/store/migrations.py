@@ -152,6 +152,7 @@ CREATE INDEX begrotingstabellen_kamerbrief ON begrotingstabellen (kamerbrief_id)
 CREATE TABLE begrotingscellen (
     id TEXT PRIMARY KEY,
     tabel_id TEXT NOT NULL REFERENCES begrotingstabellen (id),
+    groep TEXT,
     rij TEXT NOT NULL,
     kolom TEXT,
     jaar INTEGER,

@@ -211,8 +211,9 @@ def _tabel_rows(brief_id: str, ids: Numbering, tabel: Begrotingstabel) -> tuple[
     table_id = ids.id("bt", tabel.bijschrift, *(cel.euro for cel in tabel.cellen))
     cells = [
         {
-            "id": ids.id("bc", table_id, cel.rij, cel.kolom, cel.euro),
+            "id": ids.id("bc", table_id, cel.groep, cel.rij, cel.kolom, cel.euro),
             "tabel_id": table_id,
+            "groep": cel.groep,
             "rij": cel.rij,
             "kolom": cel.kolom,
             "jaar": cel.jaar,

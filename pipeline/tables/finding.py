@@ -72,8 +72,8 @@ def _cells(stand: Stand) -> Iterator[Begrotingscel]:
                 continue
             place = (index, rij.zeker) if rij.zeker else stand.bewezen.get((number, index))
             if place is None or not stand.kolommen[place[0]].naam:
-                yield Begrotingscel(rij.label, None, None, cel.euro, meerduidig=True)
+                yield Begrotingscel(rij.label, None, None, cel.euro, rij.groep, meerduidig=True)
             else:
                 kolom = stand.kolommen[place[0]]
                 year = kolom.jaar if kolom.jaar is not None else rij.jaar
-                yield Begrotingscel(rij.label, kolom.naam, year, cel.euro, bewijs=place[1])
+                yield Begrotingscel(rij.label, kolom.naam, year, cel.euro, rij.groep, bewijs=place[1])
