@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
+import pdfplumber.page
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,8 +20,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.documents import read_document
-from pipeline.documents.pdf import read_pdf
+from pipeline.documents.pdf import read_pdf, source
 from pipeline.model import Document, DocumentRefused, Line, LineRole
+from tests.conftest import ROOT
 
 HEIGHT = 842.0
 LEAD = 12.0
@@ -577,16 +581,163 @@ def test_metadata_is_plain() -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", metadata["aangemaakt"])
 
 
-def test_pages_are_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    import pdfplumber.page  # noqa: PLC0415 - only this test looks inside the library
+# ---------------------------------------------------------------- two ways to read a page
 
+
+def routes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str]]:
+    """A list that fills with the pages read, from 1, and by what: a page with tables is read by both."""
+    taken: list[tuple[int, str]] = []
+    fast, slow = source.read_pdfium_page, source._read_plumber
+
+    def read_fast(document: object, index: int, size: tuple[float, float]) -> object:
+        found = fast(document, index, size)
+        taken.extend([(index + 1, "PDFium")] if found else [])
+        return found
+
+    monkeypatch.setattr(source, "read_pdfium_page", read_fast)
+    monkeypatch.setattr(
+        source, "_read_plumber", lambda pdf, index: (taken.append((index + 1, "pdfplumber")), slow(pdf, index))[1]
+    )
+    return taken
+
+
+def read_by_plumber(content: bytes, name: str) -> Document:
+    """Read a file by the authority alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(source, "plain_size", lambda *_: None)
+        return read_pdf(content, name)
+
+
+def assert_same(fast: Document, slow: Document) -> None:
+    """Everything but the places of words is equal.
+
+    PDFium rounds the widths of characters, so that words stand up to some points off; and pdfplumber gives characters
+    that the metrics of a standard font leave out, as the euro sign, no width.
+    """
+    assert [replace(line, words=()) for line in fast.lines] == [replace(line, words=()) for line in slow.lines]
+    assert (fast.warnings, fast.metadata, fast.page_count) == (slow.warnings, slow.metadata, slow.page_count)
+    for line, other in zip(fast.lines, slow.lines, strict=True):
+        assert [(word.begin, word.end) for word in line.words] == [(word.begin, word.end) for word in other.words]
+        euro = 7.0 * line.text.count("€")
+        for one, two in zip(line.words, other.words, strict=True):
+            assert max(abs(a - b) for a, b in zip(one.box[::2], two.box[::2], strict=True)) < 1.5 + euro
+            assert max(abs(a - b) for a, b in zip(one.box[1::2], two.box[1::2], strict=True)) < 1.5
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "corpus" / "brieven").glob("*.pdf")), ids=lambda path: path.stem)
+def test_both_routes_read_the_sample_letters_alike(path: Path) -> None:
+    content = path.read_bytes()
+    assert_same(read_pdf(content, path.name), read_by_plumber(content, path.name))
+
+
+@pytest.mark.real
+def test_both_routes_read_the_real_letters_alike(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = routes(monkeypatch)
+    for path in sorted((shared / "letters" / "pdf").glob("*.pdf")):
+        content = path.read_bytes()
+        fast = read_pdf(content, path.name)
+        by_plumber = {page for page, route in taken if route == "pdfplumber"}
+        assert {line.page for line in fast.lines if line.role is LineRole.TABLE} <= by_plumber
+        assert len(by_plumber) < 0.25 * (fast.page_count or 0)
+        assert_same(fast, read_by_plumber(content, path.name))
+        taken.clear()
+
+
+def test_pages_with_tables_are_read_by_pdfplumber_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    def table(canvas: Canvas) -> None:
+        for row, cells in enumerate((("", "2020", "2021"), ("Baden", "31", "28"), ("Lessen", "410", "395"))):
+            for x, cell in zip((72, 300, 380), cells, strict=True):
+                put(canvas, x, 105 + 14 * row, cell)
+
+    taken = routes(monkeypatch)
+    document = read(plain_page, table)
+    assert taken == [(1, "PDFium"), (2, "PDFium"), (2, "pdfplumber")]
+    assert texts(document, LineRole.TABLE)[1:] == ["Baden\t31\t28", "Lessen\t410\t395"]
+
+
+def shown_as(canvas: Canvas) -> None:
+    put_all(canvas, 72, 100, PARAGRAPH)
+    canvas._code.append("/Span <</ActualText (Iets anders)>> BDC")
+    put(canvas, 72, 200, "Wat er werkelijk staat")
+    canvas._code.append("EMC")
+
+
+def half_turned(canvas: Canvas) -> None:
+    put_all(canvas, 72, 100, PARAGRAPH)
+    canvas.rotate(90)
+    put(canvas, 100, HEIGHT + 300, "Staande tekst in de kantlijn")
+
+
+@pytest.mark.parametrize("draw", [shown_as, half_turned])
+def test_pages_that_pdfium_may_misread_are_read_by_pdfplumber(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = routes(monkeypatch)
+    found = texts(read(draw))
+    assert taken == [(1, "pdfplumber")]
+    assert found[:3] == list(PARAGRAPH)
+    assert not any("anders" in text for text in found)
+
+
+def test_damage_is_named_and_pdfium_reads_no_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = make_pdf(plain_page, letterhead(2), pageCompression=0)
+    damaged = content.replace(b"(Datum) Tj", b"(Datum) >j", 1)
+    assert damaged != content
+    taken = routes(monkeypatch)
+    document = read_pdf(damaged, "brief.pdf")
+    assert {route for _, route in taken} == {"pdfplumber"}
+    assert document.warnings[0].startswith("is verdacht: er kan tekst ontbreken, want beschadigd is ")
+    assert document.warnings[0].endswith("de inhoud van een bladzijde (pagina 2)")
+
+
+@pytest.mark.parametrize("rise", ["0.01", "1.5", "4"])
+def test_words_without_printed_blanks_and_spaced_letters_read_alike_by_both(rise: str) -> None:
+    def page(canvas: Canvas) -> None:
+        x = 72.0
+        for word in ("Kleine", "letters", "staan", "dicht", "opeen", "en", "zonder", "spaties"):
+            x = put(canvas, x, 100, word, 8) + float(rise)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72, HEIGHT - 130, "waterkwaliteit in de provincies", charSpace=float(rise))
+        canvas.drawString(72, HEIGHT - 150, "ruim gezette woorden op een regel", wordSpace=4 * float(rise))
+        put_all(
+            canvas, 72, 180, ("Het waterkwali-", "teitsplan van de provin­cie en de “EU-", "Raad” – zoals ﬁnancieel ­")
+        )
+
+    content = make_pdf(page)
+    assert_same(read_pdf(content, "brief.pdf"), read_by_plumber(content, "brief.pdf"))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    lines=st.lists(
+        st.tuples(st.integers(60, 200), st.sampled_from([6, 8, 9.25, 10, 12]), st.text("abc déW,.-1 ", max_size=60)),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_whatever_the_text_both_routes_read_it_alike(lines: list[tuple[int, float, str]]) -> None:
+    def page(canvas: Canvas) -> None:
+        put_all(canvas, 72, 60, PARAGRAPH)
+        for number, (x, size, text) in enumerate(lines):
+            put(canvas, x, 120 + 16 * number, text, size)
+
+    content = make_pdf(page)
+    fast, slow = read_pdf(content, "brief.pdf"), read_by_plumber(content, "brief.pdf")
+    assert [line.text for line in fast.lines] == [line.text for line in slow.lines]
+    assert [line.role for line in fast.lines] == [line.role for line in slow.lines]
+
+
+def test_pages_are_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[int] = []
     original = pdfplumber.page.Page.close
     monkeypatch.setattr(
         pdfplumber.page.Page, "close", lambda page: (closed.append(page.page_number), original(page))[1]
     )
-    read(letterhead(1), letterhead(2), letterhead(3))
+    read_by_plumber(make_pdf(letterhead(1), letterhead(2), letterhead(3)), "brief.pdf")
     assert closed == [1, 2, 3]
+    fast: list[int] = []
+    shut = pypdfium2.PdfPage.close
+    monkeypatch.setattr(pypdfium2.PdfPage, "close", lambda page: (fast.append(1), shut(page))[1])
+    read(letterhead(1), letterhead(2), letterhead(3))
+    assert len(fast) == 3
 
 
 # ---------------------------------------------------------------- refusals
@@ -621,6 +772,34 @@ def test_what_cannot_be_read_is_refused_in_one_dutch_line(content: bytes, reason
     with pytest.raises(DocumentRefused, match=reason) as refusal:
         read_pdf(content, "brief.pdf")
     assert "\n" not in str(refusal.value)
+
+
+def many_pages(count: int) -> bytes:
+    """A file of `count` pages that share one line of text."""
+    text = b"BT /F1 10 Tf 72 700 Td (De minister stuurt de Kamer een brief.) Tj ET"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
+    bodies = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%b]>>" % (count, b" ".join(b"%d 0 R" % (n + 5) for n in range(count))),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(text), text),
+        *[page] * count,
+    ]
+    parts, places, end = [b"%PDF-1.4\n"], [], 9
+    for number, body in enumerate(bodies, 1):
+        parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        places.append(end)
+        end += len(parts[-1])
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(bodies) + 1
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, end)
+    return b"".join([*parts, b"xref\n0 %d\n0000000000 65535 f \n" % size, table, trailer])
+
+
+def test_a_file_of_too_many_pages_is_refused_with_their_number() -> None:
+    assert read_pdf(many_pages(3), "brief.pdf").page_count == 3
+    with pytest.raises(DocumentRefused, match=r"telt 10\.000 bladzijden; Kamerspoor leest er ten hoogste 2\.000"):
+        read_pdf(many_pages(10_000), "brief.pdf")
 
 
 def test_words_of_no_language_are_refused() -> None:

@@ -10,25 +10,18 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any
 
+from pipeline.documents.pdf.checking import describe_faults
 from pipeline.documents.pdf.furniture import body_size, find_furniture
-from pipeline.documents.pdf.glyphs import UNKNOWN, read_glyphs
-from pipeline.documents.pdf.layout import PageRuns, lay_out, reduce_page
-from pipeline.documents.pdf.opening import (
-    DAMAGE,
-    damaged,
-    hear_complaints,
-    open_pdf,
-    opening_warnings,
-    promised_pages,
-    read_metadata,
-)
+from pipeline.documents.pdf.glyphs import UNKNOWN
+from pipeline.documents.pdf.layout import PageRuns, lay_out
+from pipeline.documents.pdf.opening import damaged, hear_complaints, opening_warnings, read_metadata
 from pipeline.documents.pdf.roles import Placed, place_rows, usual_leading
 from pipeline.documents.pdf.rows import Row, join_runs
+from pipeline.documents.pdf.source import open_source, read_page
 from pipeline.documents.pdf.writing import write_line
 from pipeline.lexicon import lexicon
-from pipeline.model import Document, DocumentRefused, Line, LineRole
+from pipeline.model import Document, DocumentRefused, Line, LineRole, ScanRefused
 
 IMAGE_PAGE = 0.5  # of the page, from which a picture may be a scan
 UNKNOWN_SHARE = 0.2  # of the characters
@@ -40,16 +33,20 @@ LETTERS = re.compile(r"[^\W\d_]+")
 def read_pdf(content: bytes, name: str) -> Document:
     """Read a PDF of which `content` are the bytes.
 
-    Raises DocumentRefused, with one line in Dutch, where it is no PDF, damaged, encrypted, without text (a scan) or
-    without readable characters. Warnings name the page they are about.
+    Raises DocumentRefused, with one line in Dutch, where it is no PDF, damaged, encrypted, too long, without text (a
+    scan) or without readable characters. Warnings name the page they are about.
     """
-    with hear_complaints() as complaints:
-        pdf = open_pdf(content, name)
-        pages = _read_pages(pdf)
+    with hear_complaints() as complaints, open_source(content, name) as source:
+        pages = [read_page(source, index) for index in range(source.page_count)]
+        metadata, warnings = read_metadata(source.plumber), [*opening_warnings(content, source.plumber)]
+        suspect = describe_faults(source.check) if source.check.faults else ""
     if complaints.lost:
         raise damaged("een deel van de inhoud is afgebroken")
-    warnings = [*opening_warnings(content, pdf)]
-    if complaints.shaky:
+    if not pages:
+        raise DocumentRefused("is leeg: het heeft geen bladzijden; vraag het bestand opnieuw op")
+    if suspect:
+        warnings.append(f"is verdacht: er kan tekst ontbreken, want beschadigd is {suspect}")
+    elif complaints.shaky:
         warnings.append("is licht beschadigd: er kan tekst ontbreken")
     readable = _drop_unreadable(pages, warnings)
     warnings += chain.from_iterable(_page_warnings(page) for page in pages)
@@ -59,31 +56,9 @@ def read_pdf(content: bytes, name: str) -> Document:
         format="pdf",
         lines=tuple(_lines(readable)),
         page_count=len(pages),
-        metadata=read_metadata(pdf),
+        metadata=metadata,
         warnings=tuple(warnings),
     )
-
-
-def _read_pages(pdf: Any) -> list[PageRuns]:
-    """All pages reduced to runs; each page is let go of once it is read."""
-    pages: list[PageRuns] = []
-    try:
-        count, promised = len(pdf.pages), promised_pages(pdf)
-    except DAMAGE:
-        raise damaged("de lijst van bladzijden is niet te lezen") from None
-    if count < promised:
-        raise damaged(f"van de {promised} bladzijden zijn er {count} te vinden")
-    for index in range(count):
-        try:
-            page = pdf.pages[index]
-            glyphs = read_glyphs(page)
-            page.close()
-        except DAMAGE:
-            raise damaged(f"pagina {index + 1} is niet te lezen") from None
-        pages.append(reduce_page(index + 1, glyphs))
-    if not pages:
-        raise DocumentRefused("is leeg: het heeft geen bladzijden; vraag het bestand opnieuw op")
-    return pages
 
 
 # ---------------------------------------------------------------- what cannot be read
@@ -111,7 +86,7 @@ def _drop_unreadable(pages: Sequence[PageRuns], warnings: list[str]) -> list[Pag
 def _no_text(pages: Sequence[PageRuns]) -> DocumentRefused:
     """The refusal of a file without any text."""
     if any(page.image_share >= IMAGE_PAGE for page in pages):
-        return DocumentRefused("bevat geen tekst (gescand); maak het eerst doorzoekbaar met OCRmyPDF")
+        return ScanRefused("bevat geen tekst (gescand); maak het eerst doorzoekbaar met OCRmyPDF")
     return DocumentRefused("bevat geen tekst; vraag om een PDF met tekst of maak het doorzoekbaar met OCRmyPDF")
 
 

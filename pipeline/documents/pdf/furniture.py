@@ -68,9 +68,12 @@ def _repeated(pages: Sequence[PageRuns]) -> Iterator[tuple[int, Run]]:
     for page in pages:
         for run in page.runs:
             places[_place(run)].add(page.number)
+    known = Counter(text for text, _, _ in places)
+    again = {text for (text, _, _), numbers in places.items() if known[text] > 1 or len(numbers) > 1}
     for page in pages:
         column = _text_column(page)
-        twice = [run for run in page.runs if _is_twice(run, page.number, places, len(pages))]
+        runs = [run for run in page.runs if run.text in again]
+        twice = [run for run in runs if _is_twice(run, page.number, places, len(pages))]
         outside = [run for run in twice if _at_edge(run, page, EDGE) or _is_beside(run, column)]
         if len(twice) - len(outside) < COPIED:
             yield from ((page.number, run) for run in outside)

@@ -170,7 +170,7 @@ def _strip_number(row: Row) -> Row:
     """A row without the number of the note that it opens."""
     first, second, *rest = row.tokens
     del first
-    return replace(row, cells=((replace(second, glued=False), *rest),))
+    return replace(row, cells=((second._replace(glued=False), *rest),))
 
 
 # ---------------------------------------------------------------- headings

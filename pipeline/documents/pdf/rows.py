@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.documents.pdf.glyphs import Box
 from pipeline.documents.pdf.runs import Run, Token, join_tokens, union
@@ -13,7 +14,7 @@ from pipeline.documents.pdf.runs import Run, Token, join_tokens, union
 KEEPS_HYPHEN = re.compile(r"(?:en|of|noch|tot|dan|als)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A line of text, or a row of a table (`table`), as cells of tokens; `panel` tells rows of one box apart."""
 
@@ -24,22 +25,22 @@ class Row:
     table: bool = False
     panel: int = 0
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """All words of the row."""
         return tuple(token for cell in self.cells for token in cell)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text, cells separated by tabs."""
         return "\t".join(join_tokens(cell) for cell in self.cells)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all words are bold."""
         return all(token.bold for token in self.tokens if not token.mark)
 
-    @property
+    @cached_property
     def italic(self) -> bool:
         """Whether all words are italic."""
         return all(token.italic for token in self.tokens if not token.mark)
@@ -70,8 +71,8 @@ def _cell_tokens(runs: Sequence[Run]) -> tuple[Token, ...]:
     for run in sorted(runs, key=lambda run: (round(run.baseline), run.box[0])):
         below = bool(tokens) and run.tokens[0].box[1] > tokens[-1].box[1] + 0.5 * run.size
         if below and _is_broken(tokens[-1].text, run.tokens[0].text):
-            tokens[-1] = replace(tokens[-1], text=tokens[-1].text[:-1])
-            tokens.append(replace(run.tokens[0], glued=True))
+            tokens[-1] = tokens[-1]._replace(text=tokens[-1].text[:-1])
+            tokens.append(run.tokens[0]._replace(glued=True))
             tokens += run.tokens[1:]
         else:
             tokens += run.tokens

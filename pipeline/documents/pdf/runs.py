@@ -9,11 +9,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
 
-from pipeline.documents.pdf.glyphs import Box, Glyph
+from pipeline.documents.pdf.glyphs import Box, Glyph, drop_doubles
 
 WORD_GAP = 0.15  # of the size, beyond the usual gap between letters
 SPACED_GAP = 0.25  # of the size: where blanks are printed as characters, less is kerning
@@ -29,9 +32,11 @@ SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 MAX_MARK = 3  # digits
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word with its box; a note mark is a token of its own, `glued` to the word before it."""
+class Token(NamedTuple):
+    """A word with its box; a note mark is a token of its own, `glued` to the word before it.
+
+    A tuple, for pages have thousands of them.
+    """
 
     text: str
     box: Box
@@ -42,7 +47,7 @@ class Token:
     glued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """Words on one baseline without a wide gap, left to right; `size` is that of most of its characters."""
 
@@ -51,7 +56,7 @@ class Run:
     baseline: float
     size: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with single blanks between them; glued ones without.
 
@@ -79,6 +84,8 @@ class Run:
 
 def join_tokens(tokens: Sequence[Token]) -> str:
     """The text of tokens: single blanks between words, none before a glued one."""
+    if not any(token.glued for token in tokens):
+        return " ".join([token.text for token in tokens])
     return "".join(token.text if token.glued or not index else f" {token.text}" for index, token in enumerate(tokens))
 
 
@@ -90,9 +97,12 @@ def union(boxes: Iterable[Box]) -> Box:
 
 def make_run(tokens: Sequence[Token], baseline: float) -> Run:
     """A run of tokens, with its box and its size (that of most of its characters)."""
-    counts: Counter[float] = Counter()
+    sizes: dict[float, int] = {}
     for token in tokens:
-        counts[round(token.size, 1)] += len(token.text)
+        sizes[token.size] = sizes.get(token.size, 0) + len(token.text)
+    counts: Counter[float] = Counter()
+    for size, length in sizes.items():
+        counts[round(size, 1)] += length
     return Run(tuple(tokens), union(token.box for token in tokens), baseline, counts.most_common(1)[0][0])
 
 
@@ -113,40 +123,47 @@ def find_runs(glyphs: Sequence[Glyph]) -> tuple[Run, ...]:
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs of like size on one baseline, left to right."""
+    """Glyphs of like size on one baseline, left to right; what is printed twice is taken once."""
     open_rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
-        for row in open_rows:
+    for glyph in sorted(glyphs, key=attrgetter("baseline")):
+        for row in reversed(open_rows):
             if _fits(glyph, row[0]):
                 row.append(glyph)
                 break
         else:
             closed = [row for row in open_rows if glyph.baseline - row[0].baseline > row[0].size]
-            yield from (sorted(row, key=lambda each: each.box[0]) for row in closed)
+            yield from map(_from_left, closed)
             open_rows = [row for row in open_rows if row not in closed] + [[glyph]]
-    yield from (sorted(row, key=lambda each: each.box[0]) for row in open_rows)
+    yield from map(_from_left, open_rows)
+
+
+def _from_left(row: Sequence[Glyph]) -> list[Glyph]:
+    return list(drop_doubles(sorted(row, key=attrgetter("box"))))
 
 
 def _fits(glyph: Glyph, first: Glyph) -> bool:
     """Whether a glyph stands in the row that `first` opened: like size, like baseline."""
+    if glyph.size == first.size:
+        return glyph.baseline - first.baseline <= SAME_LINE * first.size
     low, high = sorted((glyph.size, first.size))
     return glyph.baseline - first.baseline <= SAME_LINE * low and low > SMALL * high
 
 
 def _split_wide(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    """A row cut at wide gaps; blanks do not bridge a gap, and open or close no piece."""
+    """A row cut at wide gaps, its blanks noted on what follows them; they do not bridge a gap."""
     pieces: list[list[Glyph]] = []
     last: Glyph | None = None  # the last one that is no blank
-    blanks: list[Glyph] = []
+    blank = False
     for glyph in row:
         if glyph.text == " ":
-            blanks.append(glyph)
+            blank = True
             continue
-        if last is None or glyph.box[0] - last.box[2] > RUN_GAP * max(last.size, glyph.size):
+        opens = last is None or glyph.box[0] - last.box[2] > RUN_GAP * max(last.size, glyph.size)
+        if opens:
             pieces.append([])
-            blanks = []
-        pieces[-1] += [*blanks, glyph]
-        last, blanks = glyph, []
+        spaced = not opens and (blank or glyph.spaced)
+        pieces[-1].append(glyph if glyph.spaced is spaced else glyph._replace(spaced=spaced))
+        last, blank = glyph, False
     return pieces
 
 
@@ -207,7 +224,7 @@ def _distance(box: Box, piece: Sequence[Glyph], around: Box, size: float) -> flo
 
 def _to_runs(piece: Sequence[Glyph], raised: set[int]) -> Iterator[Run]:
     """The run of a piece; words from right to left that overprint it make a run of their own."""
-    reverse = [glyph for glyph in piece if is_reverse(glyph.text)]
+    reverse = [glyph for glyph in piece if not glyph.text.isascii() and is_reverse(glyph.text)]
     forward = [glyph for glyph in piece if not is_reverse(glyph.text)] if reverse else list(piece)
     for glyphs in (forward, reverse):
         tokens = _to_tokens(glyphs, raised)
@@ -231,45 +248,48 @@ def _to_tokens(glyphs: Sequence[Glyph], raised: set[int]) -> list[Token]:
     """The words of a piece, with note marks as glued tokens."""
     tokens: list[Token] = []
     for word in _words(glyphs, raised):
-        tokens += _mark_tokens(word, raised)
+        first = word[0]
+        if len(word) == 1 and first.text.isascii() and id(first) not in raised:
+            tokens.append(Token(first.text, first.box, first.size, first.bold, first.italic))
+        else:
+            tokens += _mark_tokens(word, raised)
     return tokens
 
 
 def _words(glyphs: Sequence[Glyph], raised: set[int]) -> Iterator[list[Glyph]]:
     """Glyphs split at blanks and gaps. A mark stands with the word before it, whatever the gap."""
-    shown = [glyph for glyph in glyphs if glyph.text != " "]
-    limit = _gap_limit(shown, spaced=len(shown) < len(glyphs))
+    limit = _gap_limit(glyphs)
     word: list[Glyph] = []
-    blank = False
     for glyph in glyphs:
-        if glyph.text == " ":
-            blank = True
-            continue
-        if word and id(word[-1]) in raised and id(glyph) not in raised:
+        if not word or id(glyph) in raised:
+            apart = False
+        elif id(word[-1]) in raised:
             apart = glyph.box[0] - word[-1].box[2] > MARK_GAP * glyph.size
         else:
-            apart = bool(word) and id(glyph) not in raised and _is_apart(word[-1], glyph, limit, blank=blank)
+            apart = _is_apart(word[-1], glyph, limit)
         if apart:
             yield word
             word = []
         word.append(glyph)
-        blank = False
     if word:
         yield word
 
 
-def _is_apart(before: Glyph, glyph: Glyph, limit: float, *, blank: bool) -> bool:
+def _is_apart(before: Glyph, glyph: Glyph, limit: float) -> bool:
     """Whether a new word begins: after a blank that takes room, or a gap."""
     gap = glyph.box[0] - before.box[2]
     size = min(before.size, glyph.size)
-    return (blank and gap > -0.1 * size) or gap > limit * size
+    return gap > limit * size or (glyph.spaced and gap > -0.1 * size)
 
 
-def _gap_limit(shown: Sequence[Glyph], *, spaced: bool) -> float:
+def _gap_limit(glyphs: Sequence[Glyph]) -> float:
     """From which gap (in sizes) on a word ends: more in letter-spaced print."""
-    pairs = list(pairwise(shown))
-    usual = median([(b.box[0] - a.box[2]) / a.size for a, b in pairs]) if len(pairs) > 5 else 0.0  # noqa: PLR2004
-    least = SPACED_GAP if spaced else WORD_GAP
+    least = SPACED_GAP if any(glyph.spaced for glyph in glyphs) else WORD_GAP
+    inner = sum(len(glyph.text) for glyph in glyphs) - len(glyphs)  # glyphs of several characters have no gaps
+    if inner >= len(glyphs):
+        return least
+    gaps = [(b.box[0] - a.box[2]) / a.size for a, b in pairwise(glyphs)] + [0.0] * inner
+    usual = median(gaps) if len(gaps) > 5 else 0.0  # noqa: PLR2004 - fewer do not tell
     return least + usual if 0 < usual < 0.35 else least  # noqa: PLR2004 - wider: figures in columns, not letters
 
 
@@ -286,7 +306,7 @@ def _mark_tokens(word: Sequence[Glyph], raised: set[int]) -> Iterator[Token]:
     for index, (glyphs, is_mark) in enumerate(stretches):
         token = _token(glyphs)
         for part in _split_marks(token, stem) if is_mark else (token,):
-            yield replace(part, glued=part.glued or index > 0)
+            yield part._replace(glued=part.glued or index > 0)
         stem = token.text
 
 
@@ -298,10 +318,10 @@ def _split_marks(token: Token, stem: str) -> Iterator[Token]:
         return
     parts = re.split(r"([,;])", text)
     if not all(MARK.match(part) and len(part) <= MAX_MARK for part in parts[::2]):
-        yield replace(token, text=text)
+        yield token._replace(text=text)
         return
     for index, part in enumerate(parts):
-        yield replace(token, text=part, mark=index % 2 == 0, glued=index > 0)
+        yield token._replace(text=part, mark=index % 2 == 0, glued=index > 0)
 
 
 def _token(glyphs: Sequence[Glyph]) -> Token:

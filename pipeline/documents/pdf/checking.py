@@ -1,0 +1,179 @@
+"""What can be trusted of a PDF: damage as qpdf (pikepdf) finds it, and the pages that PDFium reads as they are.
+
+PDFium says nothing where it loses text of a damaged file. So it reads only files in which qpdf finds no fault.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from pdfminer.encodingdb import name2unicode
+
+from pipeline.model import DocumentRefused
+
+SIMPLE_FONTS = ("/Type1", "/TrueType", "/MMType1")
+ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
+LATIN_FONT = re.compile(r"/(?:[A-Z]{6}\+)?(?:Helvetica|Arial|Times|Courier)")
+MOST_PAGES = 2000  # a letter of more pages is not read
+FORMS = 4  # forms within forms of which the fonts are looked at
+QPDF_ERRORS = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError)  # on damaged files
+FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"content|parse error"), "de inhoud van een bladzijde"),
+    (re.compile(r"page|/Root|/Kids"), "de lijst van bladzijden"),
+    (re.compile(r"xref|cross-reference|trailer|startxref|recover|file is damaged"), "de lijst van objecten"),
+    (re.compile(r"decod|inflate|zlib|lzw|stream|filter|length"), "een gegevensstroom"),
+)
+SOURCE = re.compile(r"stream <_io\.BytesIO[^>]{0,60}>")  # what qpdf calls a file that is read from memory
+OBJECT = re.compile(r"\b(?:object|stream) (\d{1,9}) \d{1,5}\b")
+MOST = 20_000.0  # points: the largest page of the standard is smaller
+
+
+@dataclass(slots=True)
+class Check:
+    """What qpdf says of a file: the faults it found, and the file itself where it could open it."""
+
+    faults: tuple[str, ...]
+    pdf: pikepdf.Pdf | None = None
+    fonts: dict[tuple[int, int], bool] = field(default_factory=dict)  # those judged before
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the file has."""
+        return len(self.pdf.pages) if self.pdf else 0
+
+
+def check_pdf(content: bytes) -> Check:
+    """Open a file (without password) and read all of its streams, looking for faults; it is not repaired.
+
+    Raises DocumentRefused where it has more than MOST_PAGES pages.
+    """
+    try:
+        pdf = pikepdf.open(io.BytesIO(content), suppress_warnings=True)
+        refuse_too_long(len(pdf.pages))
+        faults = (*map(str, pdf.get_warnings()), *pdf.check_pdf_syntax())
+    except QPDF_ERRORS as error:
+        return Check((str(error) or type(error).__name__,))
+    return Check(faults, pdf)
+
+
+def refuse_too_long(count: int) -> None:
+    """Raise DocumentRefused where a file has more pages than are read."""
+    if count > MOST_PAGES:
+        told = f"{count:,} bladzijden; Kamerspoor leest er ten hoogste {MOST_PAGES:,}".replace(",", ".")
+        raise DocumentRefused(f"telt {told}: splits het bestand")
+
+
+def describe_faults(check: Check) -> str:
+    """The faults of qpdf in Dutch: which parts of the file, and on which pages as far as that can be told.
+
+    >>> describe_faults(Check(("(object 9 0): content stream: parse error", "xref not found")))
+    'de inhoud van een bladzijde en de lijst van objecten'
+    """
+    faults = [SOURCE.sub("", fault) for fault in check.faults]
+    parts = " en ".join(dict.fromkeys(_part(fault) for fault in faults))
+    numbers = {int(number) for fault in faults for number in OBJECT.findall(fault)}
+    pages = [str(page) for page in _pages_with(check, numbers)]
+    return f"{parts} (pagina {', '.join(pages)})" if pages else parts
+
+
+def _part(fault: str) -> str:
+    """The part of the file that a fault is about."""
+    return next((name for pattern, name in FAULTS if pattern.search(fault)), "een object")
+
+
+def _pages_with(check: Check, numbers: set[int]) -> Iterator[int]:
+    """The pages, from 1, that are one of these objects or have one as their content."""
+    for number, page in enumerate(check.pdf.pages if check.pdf else (), 1):
+        try:
+            contents = page.obj.get("/Contents", ())
+            parts = contents if isinstance(contents, pikepdf.Array) else (contents,)
+            own = {page.obj.objgen[0], *(part.objgen[0] for part in parts if isinstance(part, pikepdf.Object))}
+        except QPDF_ERRORS:
+            continue
+        if own & numbers:
+            yield number
+
+
+# ---------------------------------------------------------------- pages that PDFium reads right
+
+
+def plain_size(check: Check, index: int) -> tuple[float, float] | None:
+    """Width and height of page `index` (from 0) where it is plain; None where PDFium may read it otherwise.
+
+    Plain is a page that is not turned, begins at the origin, has neither patterns nor gradients, and of which every
+    font says which characters it prints.
+    """
+    try:
+        page = check.pdf.pages[index].obj if check.pdf else None
+        if page is None or _inherited(page, "/Rotate", 0) % 360 or "/UserUnit" in page:
+            return None
+        left, foot, right, top = (float(value) for value in _inherited(page, "/MediaBox", ()))
+        whole = left == foot == 0 and 0 < right < MOST and 0 < top < MOST
+        resources = _inherited(page, "/Resources", pikepdf.Dictionary())
+        return (right, top) if whole and _is_plain(check, resources, FORMS) else None
+    except QPDF_ERRORS:
+        return None
+
+
+def _inherited(page: Any, key: str, default: Any) -> Any:
+    """An entry of a page, or of what it is a part of."""
+    for _ in range(64):
+        if key in page:
+            return page[key]
+        if "/Parent" not in page:
+            break
+        page = page["/Parent"]
+    return default
+
+
+def _is_plain(check: Check, resources: Any, depth: int) -> bool:
+    """Whether nothing in the resources of a page or form is beyond PDFium."""
+    if "/Pattern" in resources or "/Shading" in resources:
+        return False
+    fonts = all(_knows_characters(check, font) for _, font in resources.get("/Font", pikepdf.Dictionary()).items())
+    return fonts and all(
+        depth > 0 and _is_plain(check, form.get("/Resources", pikepdf.Dictionary()), depth - 1)
+        for form in _forms(resources)
+    )
+
+
+def _forms(resources: Any) -> Iterator[Any]:
+    """The forms among the resources of a page or form."""
+    for _, thing in resources.get("/XObject", pikepdf.Dictionary()).items():
+        if thing.get("/Subtype") == "/Form":
+            yield thing
+
+
+def _knows_characters(check: Check, font: Any) -> bool:
+    """Whether a font says which characters it prints; looked up once for each font."""
+    key = font.objgen
+    if key not in check.fonts or key == (0, 0):
+        check.fonts[key] = _has_unicode(font)
+    return check.fonts[key]
+
+
+def _has_unicode(font: Any) -> bool:
+    """Whether a font has a table of characters, or an encoding of which all names are known."""
+    encoding = font.get("/Encoding")
+    if font.get("/Subtype") not in SIMPLE_FONTS:
+        vertical = isinstance(encoding, pikepdf.Name) and str(encoding).endswith("-V")
+        return "/ToUnicode" in font and font.get("/Subtype") == "/Type0" and not vertical
+    if "/ToUnicode" in font:
+        return True
+    if isinstance(encoding, pikepdf.Dictionary):
+        names = [str(name)[1:] for name in encoding.get("/Differences", ()) if isinstance(name, pikepdf.Name)]
+        return all(map(_is_known, names)) and ("/BaseEncoding" in encoding or bool(names))
+    return encoding in ENCODINGS or (encoding is None and bool(LATIN_FONT.match(str(font.get("/BaseFont")))))
+
+
+def _is_known(name: str) -> bool:
+    """Whether the name of a glyph stands for a character."""
+    try:
+        return bool(name2unicode(name))
+    except (KeyError, ValueError):
+        return False

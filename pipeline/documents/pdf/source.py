@@ -1,0 +1,88 @@
+"""The pages of a PDF one by one, each read in the cheapest way that is right.
+
+PDFium reads the plain pages of sound files; pdfplumber those with tables, and all that PDFium may misread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+
+from pipeline.documents.pdf.checking import Check, check_pdf, plain_size, refuse_too_long
+from pipeline.documents.pdf.layout import PageRuns, reduce_page
+from pipeline.documents.pdf.opening import DAMAGE, damaged, open_pdf, promised_pages
+from pipeline.documents.pdf.pdfium_page import read_pdfium_page
+from pipeline.documents.pdf.plumber_page import read_plumber_page
+from pipeline.documents.pdf.tables import may_hold_table
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file opened by pdfplumber and, where qpdf finds no fault in it, by PDFium."""
+
+    plumber: Any
+    check: Check
+    fast: pypdfium2.PdfDocument | None
+    page_count: int
+
+
+@contextmanager
+def open_source(content: bytes, name: str) -> Iterator[Source]:
+    """Open a PDF. Raises DocumentRefused, in Dutch, for what is no PDF, cannot be opened or has too many pages."""
+    plumber = open_pdf(content, name)
+    sound = content[content.find(b"%PDF-") :]
+    check = check_pdf(sound)
+    fast = None if check.faults else _open_pdfium(sound)
+    try:
+        yield Source(plumber, check, fast, _count_pages(plumber, check.page_count if fast else None))
+    finally:
+        if fast:
+            fast.close()
+        if check.pdf:
+            check.pdf.close()
+
+
+def _open_pdfium(content: bytes) -> pypdfium2.PdfDocument | None:
+    """The file as opened by PDFium; None where it cannot."""
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _count_pages(pdf: Any, known: int | None) -> int:
+    """The pages of a file: those known, else those that pdfplumber finds; fewer than the file promises is damage."""
+    try:
+        count, promised = len(pdf.pages) if known is None else known, promised_pages(pdf)
+    except DAMAGE:
+        raise damaged("de lijst van bladzijden is niet te lezen") from None
+    if count < promised:
+        raise damaged(f"van de {promised} bladzijden zijn er {count} te vinden")
+    refuse_too_long(count)
+    return count
+
+
+def read_page(source: Source, index: int) -> PageRuns:
+    """Page `index` (from 0), reduced to what the layout needs; the page itself is let go of."""
+    size = plain_size(source.check, index) if source.fast else None
+    if source.fast and size:
+        glyphs = read_pdfium_page(source.fast, index, size)
+        page = reduce_page(index + 1, glyphs) if glyphs else None
+        if page and not may_hold_table(page.runs, page.rules):
+            return page
+    return reduce_page(index + 1, _read_plumber(source.plumber, index))
+
+
+def _read_plumber(pdf: Any, index: int) -> Any:
+    """The glyphs of a page as pdfplumber reads them. Raises DocumentRefused where the page is damaged."""
+    try:
+        page = pdf.pages[index]
+        glyphs = read_plumber_page(page)
+        page.close()
+    except DAMAGE:
+        raise damaged(f"pagina {index + 1} is niet te lezen") from None
+    return glyphs
