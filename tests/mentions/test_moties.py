@@ -146,6 +146,9 @@ def test_numbers_of_notes_may_begin_anew() -> None:
         ("motie Van der Plas, ", 1_000),
         ("de motie Krul en ", 1_000),
         ("moties Krul, Bushoff, ", 1_000),
+        ("De motie Krul vraagt om geld. // Daar kom ik in het najaar op terug. // ", 1_000),
+        ("De motie Krul; hieraan geef ik, waarover ik daar en aan dit verzoek in ", 2_000),
+        ("het lid Krul vroeg in een ", 20_000),
     ],
 )
 def test_reading_is_linear(near_miss: str, times: int) -> None:

@@ -53,3 +53,18 @@ def _before_verb(phrase: str) -> str:
     """The phrase up to the verb of the sentence that it stands in: "huisartsen is aangenomen" is "huisartsen"."""
     verb = _WERKWOORD.search(phrase)
     return phrase if verb is None or _BETREKKELIJK.search(phrase, 0, verb.start()) else phrase[: verb.start()]
+
+
+def skip_onderwerp(text: str) -> str:
+    """What stands behind a motion, from the verb of the sentence on, without what the motion is about.
+
+    >>> skip_onderwerp(" over veilige fietspaden betrek ik bij het plan")
+    ' betrek ik bij het plan'
+    >>> skip_onderwerp(" over een plan dat is uitgevoerd")
+    ' over een plan dat is uitgevoerd'
+    """
+    over = _OVER.match(text)
+    verb = _WERKWOORD.search(text, over.end(), over.end() + LONGEST) if over else None
+    if over is None or verb is None or _BETREKKELIJK.search(text, over.end(), verb.start()):
+        return text
+    return text[verb.start() :]
