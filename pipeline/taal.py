@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.lexicon import lexicon
 
@@ -16,9 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PREFERRED = "nl_core_news_md"
+OWN = "nl_kamerspoor_sm"  # in the package `models`
 BLANK = "blank"
 OPENING = "«‘“'\"([¿€•–"
-CANDIDATE = re.compile(r"""(?P<word>\S*?)(?P<stop>[.!?…]+)(?P<close>[»”’"')\]]*)\s+(?=(?P<next>\S+))""")
+CANDIDATE = re.compile(r"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[»”’"')\]]*+)\s++(?=(?P<next>\S+))""")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.)*[A-ZÀ-Þ][a-z]?$")
 LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])$")
 
@@ -38,14 +42,21 @@ class Taal:
 def find_model(model: str = "auto") -> str:
     """The model that a name stands for.
 
-    `auto` is nl_core_news_md where it is installed, else spaCy's Dutch tokenizer alone ("blank"); any other value
-    names an installed model or the folder of one. Raises ModelMissing where that one is not there.
+    `auto` is nl_core_news_md where it is installed, else our own small pipeline in `models`, else spaCy's Dutch
+    tokenizer alone ("blank"); any other value names an installed model or the folder of one. Raises ModelMissing
+    where that one is not there.
     """
     if model == "auto":
-        return PREFERRED if find_spec(PREFERRED) else BLANK
+        return PREFERRED if find_spec(PREFERRED) else str(own_model()) if own_model() else BLANK
     if model == BLANK or (model.isidentifier() and find_spec(model)) or Path(model, "config.cfg").is_file():
         return model
     raise ModelMissing(f"het taalmodel {model} is niet gevonden; geef een map, een geïnstalleerd model of 'auto'")
+
+
+def own_model() -> Path | None:
+    """The folder of our own pipeline; None where the package has none."""
+    folder = Path(str(files("models"))) / OWN
+    return folder if (folder / "config.cfg").is_file() else None
 
 
 @cache
@@ -60,24 +71,29 @@ def load_taal(model: str = "auto") -> Taal:
 
 
 def _load(model: str) -> Language:
-    """A trained model without the parts that nothing uses yet."""
+    """A trained model, without the parts that nothing uses: letters are read by rules over tokens."""
     import spacy  # noqa: PLC0415
 
-    unused = [
-        "ner",
-        "parser",
-        "senter",
-        "tagger",
-        "morphologizer",
-        "lemmatizer",
-        "trainable_lemmatizer",
-        "tok2vec",
-    ]
+    meta, running = _meta(model), version("spacy")
+    wanted = str(meta.get("spacy_version", ""))
+    if spacy.util.is_compatible_version(running, wanted) is False:
+        raise ModelMissing(
+            f"het taalmodel {model} is gemaakt voor spaCy {wanted} en hier draait {running}; "
+            f"installeer een model dat past, of neem --model auto"
+        )
     try:
-        return spacy.load(model, exclude=[*unused, "attribute_ruler"])
+        return spacy.load(model, exclude=list(meta.get("components", [])))
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0]
         raise ModelMissing(f"het taalmodel {model} is niet te laden: {reason}") from error
+
+
+def _meta(model: str) -> dict[str, Any]:
+    """What a model says of itself: its own meta.json."""
+    spec = find_spec(model) if model.isidentifier() else None
+    folder = Path(spec.origin).parent if spec and spec.origin else Path(model)
+    found = sorted(folder.glob("meta.json")) or sorted(folder.glob("*/meta.json"))
+    return dict(json.loads(found[0].read_text(encoding="utf-8"))) if found else {}
 
 
 @cache
@@ -118,10 +134,10 @@ def _ends_sentence(text: str, found: re.Match[str]) -> bool:
         return first in OPENING and found["stop"] != "." and following[1:2].isupper()
     if found["stop"] != "." or found["close"]:
         return True
-    word = found["word"].lstrip("«‘“'\"([").rpartition("/")[2]
+    word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()].lstrip("«‘“'\"([").rpartition("/")[2]
     key = word.lower().rstrip(".")
     opens = re.sub(r"\W.*", "", following.lstrip(OPENING).lower()) in _words("openers")
-    if LIST_NUMBER.match(word) and not text[: found.start()].strip():
+    if LIST_NUMBER.match(word) and len(word) == found.start():
         return False
     if key in _words("nooit"):
         return False
