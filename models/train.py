@@ -76,6 +76,7 @@ def describe(nlp: Language, accuracy: Mapping[str, float]) -> None:
             "author": "Kamerspoor",
             "url": "",
             "license": "CC BY-SA 4.0",
+            "spacy_version": ">=3.8.0,<3.9.0",
             "sources": list(SOURCES),
             "trained_with": {name: version(name) for name in TRAINED_WITH},
             "performance": {**accuracy, "section": "UD_Dutch-Alpino test, held out"},

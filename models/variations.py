@@ -4,7 +4,8 @@ Each takes a sentence and gives a sentence, its annotation kept right:
 
 - case: a first word without its capital, a heading in capitals
 - punctuation: „ “ ” « » ' for the quotes of the treebank, dashes, a missing full stop, a semicolon after a list item
-- orthography: a letter doubled, dropped or swapped with its neighbour in a long word; diacritics lost
+- orthography: a letter doubled, dropped or swapped with its neighbour in a long word; diacritics lost; words that
+  are in no text
 - letters: a bullet or a number before the sentence, "ik", "wij" and "u" as subject ("De gemeente wilde …" →
   "Ik wilde …"), amounts ("5 miljoen gulden" → "€ 5 mln."), a citation at the end ("(Kamerstuk 31 293, nr. 12)")
 """
@@ -15,6 +16,7 @@ import random
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from models.treebanks import ROOT, Sentence, Word
 
@@ -27,6 +29,10 @@ FIRST_PERSON = {"is": "ben", "heeft": "heb"}
 PRESENT = "WW|pv|tgw|ev"
 ASKING = ("VNW|betr", "VNW|vb")  # "die", "wie": the subject of a relative clause or a question
 LONG = 6
+OPEN_CLASSES = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
+ENDING = 3
+INVENTED = 0.25
+EXCHANGES = {letter: group for group in ("aeiou", "bdfgklmnprtvz") for letter in group}
 
 Variation = Callable[[Sentence, random.Random], Sentence]
 
@@ -109,6 +115,29 @@ def misspell(sentence: Sentence, rng: random.Random) -> Sentence:
         )
     )
     return (*sentence[:place], replace(sentence[place], form=noisy), *sentence[place + 1 :])
+
+
+def invent(sentence: Sentence, rng: random.Random) -> Sentence:
+    """Words that are in no text: a letter of the stem exchanged, in form and lemma alike ("werkte" → "wurkte").
+
+    They teach what the ends of a word and its neighbours tell of it: many words of a letter are in no treebank.
+    """
+    return tuple(
+        _invent_word(word, rng) if word.upos in OPEN_CLASSES and rng.random() < INVENTED else word for word in sentence
+    )
+
+
+def _invent_word(word: Word, rng: random.Random) -> Word:
+    """A word with another letter in the stretch that form and lemma share; the first and the last three are kept."""
+    pairs = zip(word.form[:-ENDING].lower(), word.lemma.lower(), strict=False)
+    shared = "".join(left for left, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    places = [place for place in range(1, len(shared)) if shared[place] in EXCHANGES]
+    if not places:
+        return word
+    at = rng.choice(places)
+    letter = rng.choice(EXCHANGES[shared[at]].replace(shared[at], ""))
+    form, lemma = (text[:at] + letter + text[at + 1 :] for text in (word.form, word.lemma))
+    return replace(word, form=form, lemma=lemma)
 
 
 def drop_diacritics(sentence: Sentence, _rng: random.Random) -> Sentence:
@@ -290,7 +319,8 @@ VARIATIONS: tuple[tuple[Variation, float], ...] = (
     (write_amounts, 0.7),
     (requote, 0.6),
     (change_dashes, 0.4),
-    (misspell, 0.1),
+    (misspell, 0.05),
+    (invent, 1.0),
     (drop_diacritics, 0.02),
     (cite, 0.04),
     (lower_first, 0.08),

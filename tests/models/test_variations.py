@@ -80,6 +80,25 @@ def test_first_person_keeps_lemma_and_takes_the_tag_of_its_form() -> None:
     assert [(word.form, word.lemma, word.xpos) for word in spoken[1:2]] == [("lig", "liggen", "WW|pv|tgw|ev")]
 
 
+def test_invented_words_keep_their_ends_and_the_way_to_their_lemma() -> None:
+    word = Word("werkte", "werken", "VERB", "WW|pv|verl|ev", "", 0, "ROOT")
+    invented = {
+        (varied.form, varied.lemma) for seed in range(200) for varied in variations.invent((word,), random.Random(seed))
+    }
+    assert len(invented) > 5
+    for form, lemma in invented:
+        assert (form[0], form[3:], lemma[3:]) == ("w", "kte", "ken")
+        assert form[:3] == lemma[:3]
+
+
+def test_invented_words_are_of_open_classes() -> None:
+    for text in ("De inspectie", "Wij zullen"):
+        varied = variations.invent(find(text), random.Random(2))
+        assert [word.form for word in varied if word.upos not in variations.OPEN_CLASSES] == [
+            word.form for word in find(text) if word.upos not in variations.OPEN_CLASSES
+        ]
+
+
 def test_relative_pronouns_stay() -> None:
     words = (
         Word("die", "die", "PRON", "VNW|betr|pron|stan|vol|persoon|getal", "PronType=Rel", 1, "nsubj"),
