@@ -22,7 +22,7 @@ from pipeline.links.corpus import (
     Motie,
 )
 from pipeline.links.herhalingen import link_herhalingen
-from pipeline.links.moties import describe_moties, identify_moties, link_moties
+from pipeline.links.moties import cited_moties, describe_moties, identify_moties, link_moties
 from pipeline.links.nakomingen import link_nakomingen
 from pipeline.links.standen import derive_status
 from pipeline.links.uitvoering import link_uitvoering
@@ -61,13 +61,7 @@ def link_letters(corpus: Corpus) -> Links:
         *link_uitvoering(beloften),
         *link_bedragen(corpus, brieven),
     ]
-    motie_ids = {motie.id for motie in moties}
-    cited = {citation.id: citation.identificatie for citation in corpus.verwijzingen}
-    doel_of = brieven.doel_of | {
-        key: identificatie
-        for key, identificatie in cited.items()
-        if identificatie in motie_ids and not brieven.letters_of(identificatie)
-    }
+    doel_of = dict(cited_moties(corpus, brieven, {motie.id for motie in moties})) | brieven.doel_of
     return Links(
         moties=moties,
         motie_of=motie_of,

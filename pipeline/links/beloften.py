@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.lexicon import lexicon
-from pipeline.links.brieven import Brieven, Genoemd, precedes
+from pipeline.links.brieven import Brieven, Genoemd
 from pipeline.links.corpus import Corpus, LinkedUitspraak, LinkedZin
 from pipeline.links.woorden import Index, abbreviations, similarity
 from pipeline.model import ToezeggingSoort
@@ -22,7 +22,8 @@ from pipeline.model import ToezeggingSoort
 MIN_NAMED = 0.2  # likeness from which a commitment of the very letter that is named may be meant
 MIN_LIKE = 0.4  # likeness from which a commitment of any earlier letter of the dossier or ministry may be meant
 MIN_MARGIN = 0.08  # by which the best candidate must beat the next
-MIN_SHARED = 2  # telling words that two statements must share; one that is an abbreviated name is enough
+MIN_SHARED = 2  # telling words that two statements must share
+MIN_FAR = 3  # the same, where the letters share a ministry and no dossier
 SHOWN = 5  # shared words that a ground shows
 
 
@@ -30,7 +31,7 @@ SHOWN = 5  # shared words that a ground shows
 class Vraag:
     """What is sought: the letter that asks, the words that describe the commitment, and what the text names.
 
-    `soort` narrows the commitments to one kind.
+    `soort` narrows the commitments to one kind; `minimum` is the likeness from which one may fit.
     """
 
     brief_id: str
@@ -38,6 +39,7 @@ class Vraag:
     genoemd: Genoemd
     moties: frozenset[str] = frozenset()
     soort: str | None = None
+    minimum: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ class Beloften:
                 self.by_motie[motie].append(promise)
         self.kept_by_id = {kept.id: kept for kept in corpus.nakomingen}
         self.sums = {bedrag.zin_id for bedrag in corpus.bedragen}
-        self.index = Index({promise.id: self.context(promise) for promise in corpus.toezeggingen})
+        contexts = {promise.id: self.context(promise) for promise in corpus.toezeggingen}
+        self.names_in = {key: abbreviations(tekst) for key, tekst in contexts.items()}
+        self.index = Index(contexts)
 
     def zinnen_of(self, uitspraak: LinkedUitspraak) -> list[LinkedZin]:
         """The sentence of a statement, and the one before it where the statement points back to it."""
@@ -113,10 +117,9 @@ class Beloften:
 
     def _among(self, vraag: Vraag) -> frozenset[str]:
         """The letters whose commitments come into question."""
-        own = self.corpus.brieven[vraag.brief_id]
+        before = self.brieven.before(vraag.brief_id)
         named = vraag.genoemd.brieven
-        keys = named or self.by_brief
-        return frozenset(key for key in keys if key in self.by_brief and precedes(self.corpus.brieven[key], own))
+        return frozenset(key for key in (named or before) if key in self.by_brief and key in before)
 
     def _by_motie(self, vraag: Vraag, among: frozenset[str]) -> Treffer | None:
         """The only commitment to report on a motion, in the last earlier letter that makes one."""
@@ -137,7 +140,7 @@ class Beloften:
     def _by_words(self, vraag: Vraag, among: frozenset[str], chain_of: Mapping[str, str]) -> Treffer | str:
         """The commitment that is most alike, where none comes near it."""
         vector = self.index.weights.vector(vraag.woorden)
-        minimum = MIN_NAMED if vraag.genoemd.brieven else MIN_LIKE
+        minimum = vraag.minimum or (MIN_NAMED if vraag.genoemd.brieven else MIN_LIKE)
         named = (
             frozenset(promise.id for key in among for promise in self.by_brief[key]) if vraag.genoemd.brieven else None
         )
@@ -173,16 +176,19 @@ class Beloften:
 
     def _may_fit(self, vraag: Vraag, key: str, vector: Mapping[str, float]) -> bool:
         """Whether nothing speaks against a candidate: another kind, named thing or motion, or too few words."""
-        promise, tekst = self.by_id[key], self.context(self.by_id[key])
+        promise = self.by_id[key]
         if vraag.soort and promise.soort != vraag.soort:
             return False
-        ours, theirs = abbreviations(vraag.woorden), abbreviations(tekst)
+        ours, theirs = abbreviations(vraag.woorden), self.names_in[key]
         if ours and theirs and not ours & theirs:
             return False
         moties = self.moties_in(promise)
         if vraag.moties and moties and not vraag.moties & moties:
             return False
         shared = vector.keys() & self.index.vectors[key].keys()
+        near = vraag.genoemd.brieven or self.brieven.share_dossier(promise.brief_id, vraag.brief_id)
+        if not near:
+            return len(shared) >= MIN_FAR
         return len(shared) >= MIN_SHARED or bool(vraag.genoemd.brieven and shared & ours & theirs)
 
     def _named(self, vraag: Vraag, promise: LinkedUitspraak) -> str:

@@ -26,6 +26,10 @@ _DATUM = re.compile(
     rf"\b(?:(?P<dag>\d{{1,2}})\s)?(?P<maand>{'|'.join(MAANDEN)})(?P<brief>-?brief)?\b(?:\s(?P<jaar>(?:19|20)\d\d)\b)?",
     re.I,
 )
+_PROMISED = re.compile(
+    r"\b(?:om|dat)\s.*$|\b(?:voor|vóór|uiterlijk|tot|per|vanaf|sinds|na|tegen|rond)(?:\s(?:eind|begin|medio|op))?\s$",
+    re.I,
+)
 _CLAUSE = re.compile(r"[,;:()]\s")
 
 
@@ -63,7 +67,7 @@ def find_briefdatums(tekst: str, datum: str) -> Iterator[Briefdatum]:
         written = _matches(clause, "geschreven") and not _matches(clause, "mondeling")
         for found in _DATUM.finditer(clause):
             letter = bool(found["brief"]) or _follows_letter(clause, found.start())
-            days = _days(found, datum) if letter or written else None
+            days = _days(found, datum) if letter or (written and not _lies_in_promise(clause, found.start())) else None
             if days:
                 opening = _opening(clause, found.start()) if letter else found.start()
                 yield Briefdatum(clause[opening : found.end()].strip(), *days, genoemd=letter)
@@ -81,6 +85,11 @@ def _clauses(tekst: str) -> Iterator[tuple[int, int]]:
 def _follows_letter(clause: str, position: int) -> bool:
     """Whether a word for a letter ends just before a date: "brief van 3 mei", "brieven van 3 mei en 4 juni"."""
     return bool(_letter_before().search(clause[max(0, position - REACH) : position]))
+
+
+def _lies_in_promise(clause: str, position: int) -> bool:
+    """Whether a date belongs to what is promised: "toegezegd om in mei", "voor 1 mei"."""
+    return bool(_PROMISED.search(clause[:position]))
 
 
 def _opening(clause: str, position: int) -> int:
@@ -114,10 +123,18 @@ def names_debate(text: str) -> str | None:
     """The words that say that something was said in a debate; None where none do.
 
     >>> names_debate("Tijdens het commissiedebat van 3 mei heb ik dat toegezegd.")
-    'commissiedebat'
+    'Tijdens het commissiedebat'
+    >>> names_debate("Ik stuur u deze brief voor het debat van morgen.") is None
+    True
     """
-    found = _pattern("mondeling").search(text)
+    found = _said_in().search(text)
     return found[0] if found else None
+
+
+@cache
+def _said_in() -> re.Pattern[str]:
+    words = "|".join(lexicon("links")["mondeling"])
+    return re.compile(rf"\b(?:tijdens|in|bij|uit|op)\s(?:[\w-]+\s){{0,4}}(?:{words})\b", re.I)
 
 
 def _days(found: re.Match[str], datum: str) -> tuple[str, str] | None:

@@ -41,11 +41,21 @@ def _dossiers(brief: LinkedBrief) -> frozenset[tuple[str, str | None]]:
     return frozenset(own.union(brief.dossiers))
 
 
+def _groups_of(brief: LinkedBrief) -> frozenset[object]:
+    """What a letter may share with others: its dossiers and its ministry."""
+    return _dossiers(brief) | ({brief.ministerie} if brief.ministerie else frozenset())
+
+
 class Brieven:
     """The letters of the corpus, by number and by day, and what each sentence names."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
+        self._before: dict[str, frozenset[str]] = {}
+        self._grouped: dict[object, list[str]] = defaultdict(list)
+        for brief in corpus.brieven.values():
+            for group in _groups_of(brief):
+                self._grouped[group].append(brief.id)
         self.aliases = dict(_aliases(corpus))
         self.numbered = self._by_number()
         self.doel_of = dict(self._resolve_citations())
@@ -64,6 +74,18 @@ class Brieven:
             if number := kamerstuk_id(brief.dossier, brief.toevoeging, brief.nummer):
                 letters[number].add(brief.id)
         return letters
+
+    def before(self, brief_id: str) -> frozenset[str]:
+        """The older letters of the same dossier or ministry as a letter."""
+        if brief_id not in self._before:
+            own = self.corpus.brieven[brief_id]
+            near = {key for group in _groups_of(own) for key in self._grouped[group]}
+            self._before[brief_id] = frozenset(key for key in near if precedes(self.corpus.brieven[key], own))
+        return self._before[brief_id]
+
+    def share_dossier(self, one: str, other: str) -> bool:
+        """Whether two letters share a dossier."""
+        return same_dossier(self.corpus.brieven[one], self.corpus.brieven[other])
 
     def letters_of(self, identificatie: str) -> set[str]:
         """The letters that a number or one of its other numbers stands for."""

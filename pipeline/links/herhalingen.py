@@ -8,16 +8,20 @@ commitments that are merely alike ("voor het einde van het jaar informeren over 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.links.beloften import Beloften, Treffer, Vraag, find_cue
 from pipeline.links.briefdatums import names_debate
-from pipeline.links.brieven import precedes
 from pipeline.links.corpus import LinkedUitspraak
 from pipeline.links.woorden import telling_words
 from pipeline.model import ToezeggingSoort, Verband, VerbandSoort
 
-KINDS = (VerbandSoort.UITSTEL, VerbandSoort.WIJZIGING, VerbandSoort.AANVULLING, VerbandSoort.HERHALING)
+KINDS = {
+    str(kind): kind
+    for kind in (VerbandSoort.UITSTEL, VerbandSoort.WIJZIGING, VerbandSoort.AANVULLING, VerbandSoort.HERHALING)
+}
+LATE = KINDS | {"vertraging": VerbandSoort.UITSTEL}
+MIN_NAMED = 0.3  # likeness from which a commitment may say again what the letter that it names holds
 MIN_NAME = 2  # telling words in the name of a law that single it out
 _REGELING = re.compile(
     r"\b(?:wetsvoorstel|Wet|Besluit|Regeling|subsidieregeling|verordening|richtlijn)\s(?P<naam>[^,.;:()]{4,80})"
@@ -35,26 +39,41 @@ def link_herhalingen(beloften: Beloften) -> Iterator[Verband]:
 def _by_words(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
     """A commitment that says of itself how it relates to an older one, or names the letter that holds it."""
     named = beloften.named_by(later)
-    kind, cue = _kind(beloften, later)
-    if kind is None and not named.brieven:
+    kind, cue = _kind(beloften, later, KINDS)
+    if kind is None and named.brieven:
+        kind, cue = _beside_letter(beloften, later)
+    if kind is None:
         return None
     if not named.brieven and (named.ontbrekend or names_debate(beloften.sentence(later))):
         return None
     moties = beloften.moties_in(later)
-    vraag = Vraag(later.brief_id, beloften.context(later), named, moties, None if named.brieven else later.soort)
+    soort = None if named.brieven else later.soort
+    vraag = Vraag(later.brief_id, beloften.context(later), named, moties, soort, MIN_NAMED if named.brieven else None)
     found = beloften.find(vraag)
     if isinstance(found, str) or _left_to_sums(beloften, later, found.belofte):
         return None
-    return _link(kind or VerbandSoort.HERHALING, later, found, cue)
+    return _link(kind, later, found, cue)
 
 
-def _kind(beloften: Beloften, later: LinkedUitspraak) -> tuple[VerbandSoort | None, str | None]:
+def _kind(
+    beloften: Beloften, later: LinkedUitspraak, cues: Mapping[str, VerbandSoort]
+) -> tuple[VerbandSoort | None, str | None]:
     """How the words of a commitment relate it to an older one, and which words say so."""
     tekst = " ".join(zin.tekst for zin in beloften.zinnen_of(later)) or later.tekst
-    for kind in KINDS:
-        if cue := find_cue(tekst, kind):
-            return kind, cue
-    return None, None
+    found = ((kind, find_cue(tekst, name)) for name, kind in cues.items())
+    return next(((kind, cue) for kind, cue in found if cue), (None, None))
+
+
+def _beside_letter(beloften: Beloften, later: LinkedUitspraak) -> tuple[VerbandSoort | None, str | None]:
+    """What words mean that tell of an older commitment only beside the letter that holds it, in the same sentence."""
+    zin = beloften.corpus.zinnen.get(later.zin_id or "")
+    if zin is None or not beloften.brieven.named_in(zin).brieven:
+        return None, None
+    cue = find_cue(zin.tekst, "vertraging")
+    if cue:
+        return VerbandSoort.UITSTEL, cue
+    cue = find_cue(zin.tekst, "zoals_geschreven")
+    return (VerbandSoort.HERHALING, cue) if cue else (None, None)
 
 
 def _left_to_sums(beloften: Beloften, later: LinkedUitspraak, earlier: LinkedUitspraak) -> bool:
@@ -73,7 +92,10 @@ def _by_motie(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
     if later.soort != ToezeggingSoort.INFORMEREN or not moties or _fulfilled_here(beloften, later, moties):
         return None
     found = beloften.find(Vraag(later.brief_id, "", beloften.named_by(later), moties, later.soort))
-    return None if isinstance(found, str) else _link(VerbandSoort.HERHALING, later, found, None)
+    if isinstance(found, str):
+        return None
+    kind, cue = _kind(beloften, later, LATE)
+    return _link(kind or VerbandSoort.HERHALING, later, found, cue)
 
 
 def _fulfilled_here(beloften: Beloften, later: LinkedUitspraak, moties: frozenset[str]) -> bool:
@@ -88,21 +110,25 @@ def _by_law(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
     name = law_name(later.tekst)
     if later.soort != ToezeggingSoort.WETGEVING or later.uiterlijk is None or name is None:
         return None
-    own = beloften.corpus.brieven[later.brief_id]
+    before = beloften.brieven.before(later.brief_id)
     older = [
         promise
         for key in beloften.index.candidates(" ".join(name))
         if (promise := beloften.by_id[key]).soort == ToezeggingSoort.WETGEVING
-        and precedes(beloften.corpus.brieven[promise.brief_id], own)
+        and promise.brief_id in before
         and (law_name(promise.tekst) or ())[: len(name)] == name
     ]
     if len(older) != 1 or older[0].uiterlijk is not None:
         return None
-    written = _REGELING.search(later.tekst)
-    about = f" (“{written['naam']}”)" if written else ""
-    ground = f"geeft een termijn voor dezelfde regeling{about}, die in de eerdere brief geen termijn had"
+    ground = f"geeft een termijn voor dezelfde regeling ({_written(later.tekst, name)}), die er eerder geen had"
     found = Treffer(older[0], ground, 0.85)
     return _link(VerbandSoort.AANVULLING, later, found, None)
+
+
+def _written(tekst: str, name: tuple[str, ...]) -> str:
+    """The words of a law's name as a commitment writes them."""
+    words = re.findall(r"\w+", tekst)
+    return " ".join(next((word for word in words if word.casefold().startswith(stem)), stem) for stem in name)
 
 
 def law_name(tekst: str) -> tuple[str, ...] | None:

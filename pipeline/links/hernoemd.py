@@ -113,16 +113,19 @@ def _series(sommen: Sommen, row: Sequence[Som]) -> Iterator[Verband]:
         for other in sommen.earlier(som, som.euro):
             if same_years(som, other) or _same_source(sommen, som, other):
                 matches[other.zin.id].append((som, other))
-    whole = {
-        zin_id: pairs
-        for zin_id, pairs in matches.items()
-        if len({som.bedrag.id for som, _ in pairs}) >= SERIES and len({other.bedrag.id for _, other in pairs}) >= SERIES
-    }
+    whole = {zin_id: pairs for zin_id, pairs in matches.items() if _is_series(sommen, pairs)}
     last = max((sommen.datum(pairs[0][1]) for pairs in whole.values()), default="")
     latest = [pairs for pairs in whole.values() if sommen.datum(pairs[0][1]) == last]
     for som, other in latest[0] if len(latest) == 1 else ():
         why = f"{len(latest[0])} bedragen uit deze zin staan samen in de eerdere brief"
         yield sum_link(VerbandSoort.HERHALING, som, other, _ground(som, other, why), 0.9)
+
+
+def _is_series(sommen: Sommen, pairs: Sequence[tuple[Som, Som]]) -> bool:
+    """Whether enough sums come back together: three, or two that are for a thing in common."""
+    count = min(len({som.bedrag.id for som, _ in pairs}), len({other.bedrag.id for _, other in pairs}))
+    alike = shared_words(sommen.around(pairs[0][0]), _wide(sommen, pairs[0][1]))
+    return count > SERIES or (count == SERIES and bool(alike))
 
 
 def _same_source(sommen: Sommen, som: Som, other: Som) -> bool:

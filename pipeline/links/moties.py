@@ -230,3 +230,13 @@ def _ground(motie_id: str, earlier: LinkedVermelding, later: LinkedVermelding) -
     subject = later.onderwerp or earlier.onderwerp
     about = f" over “{subject}”" if subject else ""
     return f"de enige motie van {names}{about} in dit dossier of bij dit ministerie: {motie_id}", 0.9
+
+
+def cited_moties(corpus: Corpus, brieven: Brieven, motie_ids: set[str]) -> Iterator[tuple[str, str]]:
+    """Each citation of a motion that some letter names, with the id of that motion."""
+    for citation in corpus.verwijzingen:
+        number = citation.identificatie
+        if number is not None and not brieven.letters_of(number):
+            motie = min(brieven.aliases.get(number, (number,)))
+            if motie in motie_ids:
+                yield citation.id, motie

@@ -51,10 +51,13 @@ def _link(beloften: Beloften, kept: LinkedUitspraak, chain_of: Mapping[str, str]
 
 def _made_elsewhere(beloften: Beloften, kept: LinkedUitspraak, named: Genoemd) -> str | None:
     """Why the promise stands in no letter of the corpus, where the text says where it was made."""
-    context = " ".join(text for text in (kept.gedaan, beloften.context(kept)) if text)
+    said = kept.belofte or "|"
+    context = " ".join(text for text in (kept.gedaan, beloften.context(kept).replace(said, "")) if text)
     if debate := names_debate(context):
         return f"de toezegging is volgens de tekst mondeling gedaan (“{debate}”), niet in een brief van het corpus"
     if named.ontbrekend:
-        words = named.ontbrekend[-1].citaat
-        return f"de toezegging staat volgens de tekst in een brief (“{words}”) die niet in het corpus zit"
+        missing = named.ontbrekend[-1]
+        if missing.genoemd:
+            return f"de toezegging staat volgens de tekst in een brief (“{missing.citaat}”) die niet in het corpus zit"
+        return f"de toezegging is volgens de tekst gedaan op een dag (“{missing.citaat}”) zonder brief in het corpus"
     return None

@@ -25,11 +25,14 @@ MIN_SHARED = 2  # telling words that a promised decision and the sentences aroun
 def link_uitvoering(beloften: Beloften) -> Iterator[Verband]:
     """From the working out, and from structural sums, to the announcements that they carry out."""
     letters = _Reeksen(beloften)
+    worked_out: dict[tuple[str, str], list[Verband]] = defaultdict(list)
     for promise in sorted(beloften.corpus.toezeggingen, key=lambda promise: promise.id):
         if find_cue(promise.tekst, "geldbesluit") and promise.uiterlijk:
             yield from _decided(beloften, letters, promise)
         elif find_cue(promise.tekst, "uit_te_werken"):
-            yield from _worked_out(beloften, letters, promise)
+            for link in _worked_out(beloften, letters, promise):
+                worked_out[link.van_id, promise.brief_id].append(link)
+    yield from (links[0] for links in worked_out.values() if len(links) == 1)
 
 
 class _Reeksen:
@@ -46,8 +49,9 @@ class _Reeksen:
             if bedrag.structureel and bedrag.vanaf_jaar and bedrag.aard == BedragAard.BEGROTING:
                 self.sums[bedrag.brief_id].append(bedrag)
         self.cited: dict[str, set[str]] = defaultdict(set)
+        moties = {motie for found in beloften.moties_by_zin.values() for motie in found}
         for citation in corpus.verwijzingen:
-            if citation.identificatie and citation.identificatie.startswith("kst-"):
+            if citation.identificatie and citation.identificatie not in moties:
                 self.cited[citation.brief_id].add(citation.identificatie)
         self.dossiers: dict[str, list[LinkedBrief]] = defaultdict(list)
         for brief in sorted(corpus.brieven.values(), key=lambda brief: (brief.datum or "", brief.id)):
