@@ -26,16 +26,21 @@ _ERVOOR = re.compile(
     rf"(?:(?<!\w)(?:(?:[Dd]e\s)?(?P<wijst>(?i:{_choice(_WOORDEN['aanwijzend'])}))|(?P<de>[Dd]e)|(?P<een>[Ee]en|hun|haar|zijn))\s)?"
     rf"(?:(?<!\w)(?:{_choice(_WOORDEN['bijvoeglijk'])})\s){{0,4}}$"
 )
-_LID = r"(?:(?P<lid>(?:het\s)?[Kk]?(?:amer)?lid)|(?P<leden>(?:de\s)?[Kk]?(?:amer)?leden))\s"
+_OUD = r"(?:\(?(?:toenmalige?|voormalige?)\)?\s|oud-)?(?:Eerste\s)?"
+_LID = (
+    rf"(?:(?P<lid>(?:het\s)?{_OUD}(?:[Kk]?(?:amer)?lid|senator))"
+    rf"|(?P<leden>(?:de\s)?{_OUD}(?:[Kk]?(?:amer)?leden|senatoren)))\s"
+)
 _DIRECT = re.compile(rf"(?:-|\s)(?:{_LID})?")
 _DATUM = r"(?:\s(?:van|d\.d\.)\s\d{1,2}\s[a-z]{3,9}(?:\s(?:19|20)\d\d)?(?:\s(?:jl\.?|jongstleden))?)?"
 _VAN = re.compile(
-    rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?(?:\s(?:aangenomen|ingediend))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s)?(?:{_LID})?"
+    rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?(?:\s(?:aangenomen|ingediend))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s|respectievelijk\s)?(?:{_LID})?"
 )
 _OVER_VAN = re.compile(
     rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?\s(?:over|inzake|betreffende|om|tot|voor)\s[^.;:,]{{1,120}}?\s(?:van|door)\s{_LID}"
 )
 _NOG_EEN = re.compile(rf"(?:,|;|\sen|,\sen)\s(?:die\s)?van\s{_LID}")
+_NOG_EEN_LID = re.compile(rf"(?:,\sen|,|\sen)\s{_LID}")
 _NA_CITAAT = re.compile(
     rf"\s?\((?=[^()]{{0,40}}\d\d[.\s]?\d\d\d)[^()]{{1,80}}\)(?:,\s(?:en\s)?|\sen\s)(?:de\s)?(?:van\s)?(?:{_LID})?"
 )
@@ -141,7 +146,7 @@ def _further(
 ) -> Iterator[tuple[tuple[Indiener, ...], re.Match[str]]]:
     """The groups that go on with "van het lid …" after the first of several motions."""
     position = indieners[-1].einde
-    while intro := _NOG_EEN.search(text, position, limit):
+    while intro := _NOG_EEN_LID.match(text, position, limit) or _NOG_EEN.search(text, position, limit):
         following = _trim(read_indieners(text, intro.end()), intro)
         if not following:
             return

@@ -213,7 +213,8 @@ def _read_kamerstuk(text: str, begin: int) -> tuple[Stuk, ...]:
     kop = _AANLOOP.match(text, begin)
     if kop is None:
         return ()
-    reading = _read_dossiers(text, kop.end())
+    kamer = _read_kamer(kop["kamer"] or kop["zwak"])
+    reading = _read_dossiers(text, kop.end(), senate=kamer == "ek")
     if reading is None:
         return ()
     parts, einde = reading
@@ -221,7 +222,6 @@ def _read_kamerstuk(text: str, begin: int) -> tuple[Stuk, ...]:
     nummers, einde = _read_nummers(text, einde, parts, named=True)
     if not (nummers or any(part.nummer for part in parts)) and not (kop["sterk"] or jaar):
         return ()
-    kamer = _read_kamer(kop["kamer"] or kop["zwak"])
     return _spread(text, _kamerstuk(begin, einde, jaar, kamer), parts, nummers)
 
 
@@ -266,8 +266,8 @@ class _Deel:
     nummer: str | None
 
 
-def _read_dossiers(text: str, begin: int) -> tuple[tuple[_Deel, ...], int] | None:
-    """The dossiers that stand side by side from `begin`, as in 29 628 en 29 279."""
+def _read_dossiers(text: str, begin: int, *, senate: bool = False) -> tuple[tuple[_Deel, ...], int] | None:
+    """The dossiers that stand side by side from `begin`, as in 29 628 en 29 279; `senate` for the Eerste Kamer."""
     matches: list[re.Match[str]] = []
     match = _EEN_STUK.match(text, begin)
     while match and len(matches) < MOST_DOSSIERS:
@@ -277,13 +277,13 @@ def _read_dossiers(text: str, begin: int) -> tuple[tuple[_Deel, ...], int] | Non
     if not matches:
         return None
     einde = matches[-1].end()
-    nummer = _EERSTE_NUMMER.match(text, einde)
-    parts = [_read_part(m, numbered=bool(nummer) and m is matches[-1]) for m in matches]
+    nummer = _EERSTE_NUMMER.match(text, einde) or (senate and _EERSTE_LETTER.match(text, einde))
+    parts = [_read_part(m, numbered=bool(nummer) and m is matches[-1], senate=senate) for m in matches]
     known = tuple(part for part in parts if part)
     return (known, einde) if len(known) == len(parts) else None
 
 
-def _read_part(match: re.Match[str], *, numbered: bool) -> _Deel | None:
+def _read_part(match: re.Match[str], *, numbered: bool, senate: bool = False) -> _Deel | None:
     """A dossier with its suffix; `numbered` tells that its number stands elsewhere.
 
     Two digits after a hyphen are the suffix in a dossier known for it, or where the number is elsewhere.
@@ -295,7 +295,7 @@ def _read_part(match: re.Match[str], *, numbered: bool) -> _Deel | None:
     eigen = _EIGEN_DEEL.findall(match["eigen"])
     if eigen and toevoeging is None and (len(eigen) > 1 or numbered or _is_suffix(dossier, eigen[0])):
         toevoeging, eigen = eigen[0], eigen[1:]
-    if toevoeging and not eigen and not numbered and _is_senate(dossier, toevoeging):
+    if toevoeging and not eigen and not numbered and _is_senate(dossier, toevoeging, senate=senate):
         return _Deel(dossier, None, toevoeging)
     return _Deel(dossier, toevoeging, eigen[0] if eigen else None)
 
@@ -304,11 +304,12 @@ def _is_suffix(dossier: str, digits: str) -> bool:
     return dossier in _STREEPJESDOSSIERS and len(digits) == 2  # noqa: PLR2004 - two digits, as in 21501-32
 
 
-def _is_senate(dossier: str, toevoeging: str) -> bool:
-    """Whether a lone letter is a paper of the Eerste Kamer: in a budget dossier it is a chapter."""
-    return len(toevoeging) == 1 and not (
-        dossier in _BEGROTINGSDOSSIERS and toevoeging in _FONDSLETTERS | {"I", "V", "X"}
-    )
+def _is_senate(dossier: str, toevoeging: str, *, senate: bool) -> bool:
+    """Whether a lone letter is a paper of the Eerste Kamer: in a budget dossier of the Tweede Kamer it is a chapter."""
+    if len(toevoeging) != 1:
+        return False
+    chapters = {"I", "V", "X"} if senate else _FONDSLETTERS | {"I", "V", "X"}
+    return not (dossier in _BEGROTINGSDOSSIERS and toevoeging in chapters)
 
 
 def _read_toevoeging(written: str | None) -> str | None:
