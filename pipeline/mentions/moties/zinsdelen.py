@@ -38,7 +38,8 @@ _REEKS = re.compile(
     rf"{MOTIE}(?:(?: over [^,.;]{{1,80}}?)?(?:, |; | en |, en | als )(?:(?:de |van het lid |van de leden )?){MOTIE})+"
 )
 _DEELZIN = re.compile(
-    r"[;:] | [–—] |, (?:en |maar )?(?=(?:waar(?:aan|op|over)?|daar|hier|ik|wij|dit|dat|met|hun|het kabinet) |daar|hier)"
+    r"[;:] | [–—] "
+    r"|, (?:en |maar )?(?=(?:waar(?:aan|op|over)?|zodat|waardoor|ik|wij|dit|dat|met|hun|het kabinet) |daar|hier)"
     r"| en (?=(?:beschouw|acht|kom|geef|informeer|voldoe|zal) (?:ik|wij|we|het kabinet) )"
 )
 
