@@ -585,7 +585,7 @@ def test_metadata_is_plain() -> None:
 
 
 def routes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str]]:
-    """A list that fills with the pages read, from 1, and by what: a page with tables is read by both."""
+    """A list that fills with the pages read, from 1, and by what."""
     taken: list[tuple[int, str]] = []
     fast, slow = source.read_pdfium_page, source._read_plumber
 
@@ -611,17 +611,16 @@ def read_by_plumber(content: bytes, name: str) -> Document:
 def assert_same(fast: Document, slow: Document) -> None:
     """Everything but the places of words is equal.
 
-    PDFium rounds the widths of characters, so that words stand up to some points off; and pdfplumber gives characters
-    that the metrics of a standard font leave out, as the euro sign, no width.
+    PDFium rounds the widths of characters to thousandths of the size, so that words far in a line stand a little off;
+    and in fonts that are not in the file, its euro sign is wider.
     """
     assert [replace(line, words=()) for line in fast.lines] == [replace(line, words=()) for line in slow.lines]
     assert (fast.warnings, fast.metadata, fast.page_count) == (slow.warnings, slow.metadata, slow.page_count)
     for line, other in zip(fast.lines, slow.lines, strict=True):
         assert [(word.begin, word.end) for word in line.words] == [(word.begin, word.end) for word in other.words]
-        euro = 7.0 * line.text.count("€")
+        most = 1.5 + 1.1 * line.text.count("€")
         for one, two in zip(line.words, other.words, strict=True):
-            assert max(abs(a - b) for a, b in zip(one.box[::2], two.box[::2], strict=True)) < 1.5 + euro
-            assert max(abs(a - b) for a, b in zip(one.box[1::2], two.box[1::2], strict=True)) < 1.5
+            assert max(abs(a - b) for a, b in zip(one.box, two.box, strict=True)) < most
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "corpus" / "brieven").glob("*.pdf")), ids=lambda path: path.stem)
@@ -636,23 +635,28 @@ def test_both_routes_read_the_real_letters_alike(shared: Path, monkeypatch: pyte
     for path in sorted((shared / "letters" / "pdf").glob("*.pdf")):
         content = path.read_bytes()
         fast = read_pdf(content, path.name)
-        by_plumber = {page for page, route in taken if route == "pdfplumber"}
-        assert {line.page for line in fast.lines if line.role is LineRole.TABLE} <= by_plumber
-        assert len(by_plumber) < 0.25 * (fast.page_count or 0)
+        assert taken == [(page, "PDFium") for page in range(1, len(taken) + 1)]
         assert_same(fast, read_by_plumber(content, path.name))
         taken.clear()
 
 
-def test_pages_with_tables_are_read_by_pdfplumber_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_are_read_alike_by_both() -> None:
     def table(canvas: Canvas) -> None:
-        for row, cells in enumerate((("", "2020", "2021"), ("Baden", "31", "28"), ("Lessen", "410", "395"))):
-            for x, cell in zip((72, 300, 380), cells, strict=True):
-                put(canvas, x, 105 + 14 * row, cell)
+        put_all(canvas, 72, 60, PARAGRAPH)
+        for row in range(12):
+            put(canvas, 72, 140 + 14 * row, f"Regel {row} van de regeling voor zwemles")
+            for column in range(5):
+                canvas.setFont("Helvetica", 7 + row % 3)
+                figure = (
+                    "" if (row + column) % 4 == 0 else f"{(row * 7919 + column * 104729) % 90000:,}".replace(",", ".")
+                )
+                canvas.drawRightString(340 + 45 * column, HEIGHT - 140 - 14 * row, figure)
+        rule(canvas, 72, 530, 320)
 
-    taken = routes(monkeypatch)
-    document = read(plain_page, table)
-    assert taken == [(1, "PDFium"), (2, "PDFium"), (2, "pdfplumber")]
-    assert texts(document, LineRole.TABLE)[1:] == ["Baden\t31\t28", "Lessen\t410\t395"]
+    content = make_pdf(table)
+    fast = read_pdf(content, "brief.pdf")
+    assert len(texts(fast, LineRole.TABLE)) >= 11
+    assert_same(fast, read_by_plumber(content, "brief.pdf"))
 
 
 def shown_as(canvas: Canvas) -> None:

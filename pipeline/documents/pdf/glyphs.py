@@ -25,6 +25,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 SAME_COLOUR = 0.06
 THIN = 2.0  # points: what is thinner is a line, not an area
 LEAST_SIZE = 1.5  # points; smaller print cannot be read
+TIGHTER, WIDER = -0.12, 0.06  # of the size: how close, and how far, characters stand in a word without gaps
 DOUBLE = 0.12  # of the size: a character printed again within this distance is the same one
 
 

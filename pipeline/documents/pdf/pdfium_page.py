@@ -23,7 +23,9 @@ from pipeline.documents.pdf.glyphs import (
     HIDDEN,
     ITALIC,
     LEAST_SIZE,
+    TIGHTER,
     USUAL_DESCENT,
+    WIDER,
     Colour,
     Frame,
     Glyph,
@@ -44,7 +46,6 @@ EVEN = 4  # words: a shorter line is measured word by word
 LEAST_GAP, MOST_GAP, OFF = 0.1, 0.7, 0.04  # of the size: gaps between words, and by how much a word may stand off
 STRAIGHT = 1e-3  # how much of its size text may lean
 HYPHEN = "\x02"  # a hyphen at the end of a line, as PDFium writes it
-TIGHTER, WIDER = -0.12, 0.06  # of the size: by what a word without gaps may differ from the widths of its characters
 ACTUAL_TEXT = b"ActualText"
 
 

@@ -22,7 +22,9 @@ from pipeline.documents.pdf.glyphs import (
     ITALIC,
     LEAST_SIZE,
     THIN,
+    TIGHTER,
     USUAL_DESCENT,
+    WIDER,
     Box,
     Colour,
     Fill,
@@ -36,10 +38,11 @@ from pipeline.documents.pdf.glyphs import (
 )
 
 QUARTERS = {(1, 0): 0, (0, -1): 1, (-1, 0): 2, (0, 1): 3}  # direction of writing: quarter turns clockwise
+MARKS, DASHES = "¹²³⁴⁵⁶⁷⁸⁹⁰", "‐‑–—‘’“”…€"
 
 
 class Char(NamedTuple):
-    """A character as the file sets it: its box on the page, and the matrix and the origin of its text."""
+    """A character, or several of one word, as the file sets it: box on the page, matrix and origin of the text."""
 
     text: str
     box: Box
@@ -103,12 +106,20 @@ def _page_warnings(hidden: int, askew: int, total: int, frame: Frame) -> Iterato
 
 def _parse(page: Any) -> tuple[list[Char], list[Shape]]:
     """The characters that lie on the page, and all that is drawn."""
-    chars, shapes = [], []
+    chars: list[Char] = []
+    shapes: list[Shape] = []
     dx, dy = float(page.mediabox[0]), float(page.mediabox[1]) + float(page.height)
+    colours: dict[tuple[str, str], Colour | None] = {}
+    before: LTChar | None = None
     for thing in _leaves(page.layout):
         if isinstance(thing, LTChar):
-            if thing.get_text():
-                chars.append(_char(thing, dx, dy))
+            if before is not None and chars and _goes_on(before, thing):
+                last = chars[-1]
+                box = (last.box[0], last.box[1], thing.x1 + dx, last.box[3])
+                chars[-1] = last._replace(text=last.text + thing.get_text(), box=box)
+            elif thing.get_text():
+                chars.append(_char(thing, dx, dy, colours))
+            before = thing
         elif isinstance(thing, LTCurve | LTImage):
             shapes.append(_shape(thing, dx, dy))
     x0, top, x1, bottom = page.bbox
@@ -129,16 +140,38 @@ def _leaves(container: LTContainer[Any]) -> Iterator[LTComponent]:
             yield thing
 
 
-def _char(char: LTChar, dx: float, dy: float) -> Char:
-    """A character, its place counted from the top left of the page."""
-    font = char.fontname
+def _goes_on(before: LTChar, char: LTChar) -> bool:
+    """Whether a character stands against the one before it in the same word, set alike: most do, in upright text."""
+    if char.matrix[:4] != before.matrix[:4] or char.y0 != before.y0 or char.fontname != before.fontname:
+        return False
+    near = TIGHTER * char.size <= char.x0 - before.x1 <= WIDER * char.size
+    plain = _is_plain(before.get_text()) and _is_plain(char.get_text())
+    upright = char.matrix[1] == char.matrix[2] == 0 < min(char.matrix[0], char.matrix[3])
+    return near and plain and upright and char.graphicstate.ncolor == before.graphicstate.ncolor and char.size > 0
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is one sign of a word in Latin script that can be no note mark."""
+    return (
+        len(text) == 1
+        and text not in MARKS
+        and (text.isascii() or (text.isalpha() and text < "\u0590") or text in DASHES)
+        and text > " "
+    )
+
+
+def _char(char: LTChar, dx: float, dy: float, colours: dict[tuple[str, str], Colour | None]) -> Char:
+    """A character, its place counted from the top left of the page; `colours` are those worked out before."""
+    font, key = char.fontname, (repr(char.graphicstate.ncolor), str(getattr(char.ncs, "name", "")))
+    if key not in colours:
+        colours[key] = _colour(char.graphicstate.ncolor, char.ncs)
     return Char(
         char.get_text(),
         (char.x0 + dx, dy - char.y1, char.x1 + dx, dy - char.y0),
         char.matrix,
         (char.matrix[4] + dx, dy - char.matrix[5]),
         font if isinstance(font, str) else str(font),
-        _colour(char.graphicstate.ncolor, char.ncs),
+        colours[key],
     )
 
 

@@ -176,8 +176,9 @@ def _join_small(pieces: Sequence[list[Glyph]]) -> list[tuple[list[Glyph], set[in
     joined: dict[int, list[int]] = {}
     taken: dict[int, bool] = {}
     order = sorted(range(len(pieces)), key=lambda index: boxes[index][1])
+    largest = max((piece[0].size for piece in pieces), default=0.0)
     for index in order:
-        host = _find_host(index, pieces, boxes)
+        host = _find_host(index, pieces, boxes) if pieces[index][0].size <= SMALL * largest else None
         if host is not None and host[0] not in taken:
             joined.setdefault(host[0], []).append(index)
             taken[index] = host[1]
@@ -197,8 +198,11 @@ def _find_host(index: int, pieces: Sequence[list[Glyph]], boxes: Sequence[Box]) 
     small, box = pieces[index][0], boxes[index]
     best: tuple[float, int, bool] | None = None
     for other, piece in enumerate(pieces):
-        size, high = piece[0].size, piece[0].baseline - small.baseline
-        if small.size > SMALL * size or not -LOWERED * size <= high <= RAISED[1] * size:
+        size = piece[0].size
+        if small.size > SMALL * size:
+            continue
+        high = piece[0].baseline - small.baseline
+        if not -LOWERED * size <= high <= RAISED[1] * size:
             continue
         distance = _distance(box, piece, boxes[other], size)
         if distance is not None and (best is None or distance < best[0]):

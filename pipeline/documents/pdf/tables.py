@@ -13,7 +13,7 @@ from pipeline.documents.pdf.grids import find_grids
 from pipeline.documents.pdf.reading_order import Table
 from pipeline.documents.pdf.runs import Run
 
-__all__ = ["figure_boxes", "find_tables", "may_hold_table"]
+__all__ = ["figure_boxes", "find_tables"]
 
 
 def find_tables(runs: Sequence[Run], rules: Sequence[Box], areas: Sequence[Box], panel: int = 0) -> list[Table]:
@@ -22,8 +22,3 @@ def find_tables(runs: Sequence[Run], rules: Sequence[Box], areas: Sequence[Box],
     taken = {index for table in tables for index in table.taken}
     rest = [run for run in runs if id(run) not in taken]
     return tables + list(find_figures(rest, rules, areas, panel))
-
-
-def may_hold_table(runs: Sequence[Run], rules: Sequence[Box]) -> bool:
-    """Whether a page may have a table: figures in columns, or lines that form a grid."""
-    return bool(figure_boxes(runs)) or any(True for _ in find_grids(runs, rules, 0))

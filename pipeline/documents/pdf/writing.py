@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.documents.pdf.glyphs import UNKNOWN, Frame
+from pipeline.documents.pdf.glyphs import UNKNOWN, Box, Frame
 from pipeline.documents.pdf.roles import Placed
+from pipeline.documents.pdf.runs import Token
 from pipeline.model import Line, LineRole, NoteMark, Word
 
 SYMBOL = re.compile(r"(?<=[\w.)])[*†‡]+$")
@@ -13,21 +15,37 @@ SYMBOL = re.compile(r"(?<=[\w.)])[*†‡]+$")
 
 def write_line(placed: Placed, page: int, frame: Frame, symbols: frozenset[str] = frozenset()) -> Line:
     """A row as a line of `page`. `symbols` are the signs other than numbers that open a note on the page."""
-    text = ""
+    parts: list[str] = []
     words: list[Word] = []
     marks: list[NoteMark] = []
+    end = 0
     for number, cell in enumerate(placed.row.cells):
-        text += "\t" if number else ""
         for index, token in enumerate(cell):
-            text += "" if token.glued or not index else " "
-            begin = len(text)
-            text += "•" if token.text == UNKNOWN and not text and placed.role is LineRole.BULLET else token.text
-            x0, top, x1, bottom = frame.on_page(token.box)
-            words.append(Word(begin, len(text), (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))))
-            sign = SYMBOL.search(token.text)
-            if token.mark:
-                marks.append(NoteMark(begin, len(text), token.text))
-            elif sign and sign[0] in symbols:
-                marks.append(NoteMark(len(text) - len(sign[0]), len(text), sign[0]))
+            blank = "" if token.glued or not index else " "
+            text = "•" if token.text == UNKNOWN and not end and placed.role is LineRole.BULLET else token.text
+            begin = end + len(blank)
+            end = begin + len(text)
+            parts += (blank, text)
+            words.append(Word(begin, end, _rounded(frame.on_page(token.box) if frame.turns else token.box)))
+            marks += _marks(token, begin, end, symbols)
+        if number < len(placed.row.cells) - 1:
+            parts.append("\t")
+            end += 1
     role = LineRole.TABLE if placed.row.table else placed.role
-    return Line(text, page, role, placed.gap, tuple(marks), placed.note, tuple(words))
+    return Line("".join(parts), page, role, placed.gap, tuple(marks), placed.note, tuple(words))
+
+
+def _rounded(box: Box) -> Box:
+    """A box in hundredths of a point."""
+    x0, top, x1, bottom = box
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def _marks(token: Token, begin: int, end: int, symbols: frozenset[str]) -> Iterator[NoteMark]:
+    """The note mark that a token is, or that hangs on it as a sign."""
+    if token.mark:
+        yield NoteMark(begin, end, token.text)
+    elif symbols:
+        sign = SYMBOL.search(token.text)
+        if sign and sign[0] in symbols:
+            yield NoteMark(end - len(sign[0]), end, sign[0])
