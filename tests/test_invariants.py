@@ -10,7 +10,18 @@ import pytest
 from sqlite_utils import Database
 
 EXTRACTED = ("verwijzingen", "bedragen", "motie_vermeldingen", "toezeggingen", "nakomingen")
-ENDS = ("toezeggingen", "nakomingen", "motie_vermeldingen", "verwijzingen", "kamerbrieven", "moties", "bedragen")
+ENDS = {  # what a link may run between, and the letter that each stands in
+    "toezeggingen": "SELECT id, kamerbrief_id AS brief FROM toezeggingen",
+    "nakomingen": "SELECT id, kamerbrief_id AS brief FROM nakomingen",
+    "motie_vermeldingen": "SELECT id, kamerbrief_id AS brief FROM motie_vermeldingen",
+    "verwijzingen": "SELECT id, kamerbrief_id AS brief FROM verwijzingen",
+    "bedragen": "SELECT id, kamerbrief_id AS brief FROM bedragen",
+    "zinnen": "SELECT id, kamerbrief_id AS brief FROM zinnen",
+    "begrotingscellen": """SELECT c.id, t.kamerbrief_id AS brief
+                           FROM begrotingscellen c JOIN begrotingstabellen t ON t.id = c.tabel_id""",
+    "kamerbrieven": "SELECT id, id AS brief FROM kamerbrieven",
+    "moties": "SELECT id, NULL AS brief FROM moties",
+}
 
 
 @pytest.fixture(params=["corpus_db", pytest.param("real_db", marks=pytest.mark.real)])
@@ -57,9 +68,8 @@ def test_foreign_keys_hold(db: Database) -> None:
 def test_every_link_has_two_ends_and_a_ground_and_runs_back_in_time(db: Database) -> None:
     when = {row["id"]: row["datum"] for row in db.query("SELECT id, datum FROM kamerbrieven")}
     letter: dict[tuple[str, str], str] = {}
-    for table in ENDS:
-        column = {"kamerbrieven": "id", "moties": "NULL"}.get(table, "kamerbrief_id")
-        letter |= {(table, row["id"]): row["brief"] for row in db.query(f"SELECT id, {column} AS brief FROM {table}")}
+    for table, query in ENDS.items():
+        letter |= {(table, row["id"]): row["brief"] for row in db.query(query)}
     for link in db.query("SELECT * FROM verbanden"):
         later, earlier = letter[link["van_tabel"], link["van_id"]], letter[link["naar_tabel"], link["naar_id"]]
         assert link["grond"]
@@ -68,10 +78,14 @@ def test_every_link_has_two_ends_and_a_ground_and_runs_back_in_time(db: Database
             assert when[later] > when[earlier], link
 
 
-def test_only_a_fulfilment_closes_a_commitment(db: Database) -> None:
-    query = """SELECT id FROM toezeggingen WHERE status <> 'openstaand'
-               AND id NOT IN (SELECT toezegging_id FROM nakomingen WHERE toezegging_id IS NOT NULL)"""
-    assert list(db.query(query)) == []
+def test_only_a_statement_closes_a_commitment(db: Database) -> None:
+    kept = """WITH kept (id) AS (SELECT toezegging_id FROM nakomingen WHERE toezegging_id IS NOT NULL)
+              SELECT id FROM toezeggingen WHERE status IN ('nagekomen', 'deels nagekomen') AND id NOT IN kept
+              AND id NOT IN (SELECT van_id FROM verbanden WHERE soort IN ('uitstel', 'herhaling') AND naar_id IN kept)"""
+    assert list(db.query(kept)) == []
+    withdrawn = """SELECT id FROM toezeggingen WHERE status = 'vervallen'
+                   AND id NOT IN (SELECT naar_id FROM verbanden WHERE soort = 'wijziging')"""
+    assert list(db.query(withdrawn)) == []
 
 
 def test_a_fulfilment_without_link_says_why(db: Database) -> None:
