@@ -81,7 +81,8 @@ def test_every_link_has_two_ends_and_a_ground_and_runs_back_in_time(db: Database
 def test_only_a_statement_closes_a_commitment(db: Database) -> None:
     kept = """WITH kept (id) AS (SELECT toezegging_id FROM nakomingen WHERE toezegging_id IS NOT NULL)
               SELECT id FROM toezeggingen WHERE status IN ('nagekomen', 'deels nagekomen') AND id NOT IN kept
-              AND id NOT IN (SELECT van_id FROM verbanden WHERE soort IN ('uitstel', 'herhaling') AND naar_id IN kept)"""
+              AND id NOT IN (SELECT van_id FROM verbanden
+                             WHERE soort IN ('uitstel', 'herhaling') AND naar_id IN kept)"""
     assert list(db.query(kept)) == []
     withdrawn = """SELECT id FROM toezeggingen WHERE status = 'vervallen'
                    AND id NOT IN (SELECT naar_id FROM verbanden WHERE soort = 'wijziging')"""
