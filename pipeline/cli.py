@@ -7,6 +7,7 @@ is stored; 4 nothing to read, or nothing found; 5 the database cannot be used; 6
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from pipeline.batch import Outcome
+    from pipeline.scoring import Changes, GoldFiles, Uitslag
 
 SOME_REFUSED, NOTHING, DATABASE = 3, 4, 5
+MOST_LISTED = 20
 DEFAULT_DB = Path("output/kamerspoor.db")
 SOORTEN = ("informeren", "middelen", "wetgeving", "actie")
 
@@ -119,8 +122,9 @@ def fail(message: str, code: int) -> NoReturn:
 @click.option(
     "--timeout", metavar="SECONDEN", type=click.FloatRange(1), default=120.0, help="Tijd per bestand (standaard 120)."
 )
+@click.option("--ocr", is_flag=True, help="Herken de tekst van scans met OCRmyPDF, waar dat is geïnstalleerd.")
 def run(
-    paths: tuple[Path, ...], db: Path, manifest: Path | None, workers: int | None, model: str, timeout: float
+    paths: tuple[Path, ...], db: Path, manifest: Path | None, workers: int | None, model: str, timeout: float, ocr: bool
 ) -> None:
     """Lees brieven uit PAD (bestanden en mappen) in de database; zonder PAD de voorbeeldbrieven."""
     from pipeline.batch import Run, offer_files, run_batch
@@ -140,7 +144,7 @@ def run(
     if not offers:
         fail(f"{given[0]}: hierin staan geen documenten (PDF, tekst of markdown)", NOTHING)
     with writing(db) as database:
-        settings = Run(database, model_name, workers or os.cpu_count() or 1, timeout)
+        settings = Run(database, model_name, workers or os.cpu_count() or 1, timeout, ocr)
         outcomes = list(show_progress(run_batch(settings, offers), len(offers)))
         print_summary(database, outcomes, db)
     if any(outcome.fout for outcome in outcomes):
@@ -341,3 +345,126 @@ def browse(db: Path, port: int, open_browser: bool | None) -> None:
     reading(db).close()
     code = serve(db, port=port, open_browser=sys.stdout.isatty() if open_browser is None else open_browser)
     sys.exit(code or 0)
+
+
+# ---------------------------------------------------------------- inspect
+
+
+@cli.command(options_metavar="[OPTIES]")
+@help_option
+@click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
+@click.option(
+    "--page", metavar="N", type=click.IntRange(1), default=1, help="De bladzijde, geteld vanaf 1 (standaard 1)."
+)
+@click.option(
+    "--uit",
+    "target",
+    metavar="PLAATJE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Waar het plaatje (PNG) komt (standaard: naam van het bestand en bladzijde, in deze map).",
+)
+def inspect(file: Path, page: int, target: Path | None) -> None:
+    """Teken een bladzijde van een PDF zoals de lezer haar ziet: woorden, koppen, noten, tabelcellen, volgorde."""
+    from pipeline.documents import read_document
+    from pipeline.model import DocumentRefused
+    from pipeline.reports.inspection import draw_page
+
+    try:
+        content = file.read_bytes()
+        document = read_document(content, file.name)
+    except DocumentRefused as refusal:
+        fail(f"{file}: {refusal}", NOTHING)
+    except OSError as error:
+        fail(f"{file}: is niet te lezen ({os.strerror(error.errno or 0)})", NOTHING)
+    if document.format != "pdf":
+        fail(f"{file}: is geen PDF; alleen van een PDF zijn bladzijden te tekenen", NOTHING)
+    if page > (document.page_count or 0):
+        fail(f"{file}: heeft {document.page_count} bladzijden; kies --page 1 tot {document.page_count}", 2)
+    picture = target or Path(f"{file.stem}-{page}.png")
+    try:
+        picture.write_bytes(draw_page(content, document, page))
+    except OSError as error:
+        fail(f"{picture}: is niet te schrijven ({os.strerror(error.errno or 0)})", 2)
+    click.echo(picture)
+
+
+# ---------------------------------------------------------------- score
+
+
+@cli.command(options_metavar="[OPTIES]")
+@help_option
+@click.argument("gold", metavar="[GOLD]", required=False, type=click.Path(path_type=Path))
+@db_option
+@json_option
+@click.pass_context
+def score(ctx: click.Context, gold: Path | None, db: Path, as_json: bool) -> None:
+    """Vergelijk met GOLD (map of bestand; standaard dat van Kamerspoor): precision, recall en F1 per soort.
+
+    Tabellen (bedragen.toml …) worden meteen gelezen; brieven (.json) worden gezocht in de database. Wat sinds de vorige
+    keer is gewonnen of verloren, staat eronder; de uitslag blijft bewaard in output/score-NAAM.json.
+    """
+    from pipeline import scoring
+
+    folder = gold or scoring.own_gold()
+    given = gold is not None or ctx.get_parameter_source("db") is click.core.ParameterSource.COMMANDLINE
+    kept = DEFAULT_DB.parent / f"score-{scoring.name_of(folder)}.json"
+    try:
+        found = scoring.find_gold(folder)
+        uitslag = score_gold(found, db, must_exist=given)
+        before = scoring.read_result(kept)
+    except scoring.GoldError as error:
+        fail(str(error), NOTHING)
+    if not uitslag.scores:
+        fail(f"{db}: hierin staat geen van de brieven van {folder}; lees ze eerst met 'kamerspoor run'", NOTHING)
+    changes = scoring.find_changes(before, uitslag) if before else None
+    result = scoring.to_json(uitslag, changes)
+    keep_result(kept, result)
+    if as_json:
+        click.echo(json.dumps({name: value for name, value in result.items() if name != "items"}, ensure_ascii=False))
+    else:
+        print_scores(uitslag, changes)
+
+
+def score_gold(gold: GoldFiles, db: Path, *, must_exist: bool) -> Uitslag:
+    """The result on gold; letters that the database does not have are named, and left out."""
+    from pipeline import scoring
+    from pipeline.store.letters import find_letters, read_letter_back
+
+    outcomes = list(scoring.score_tables(gold))
+    if not gold.letters or not (must_exist or db.is_file()):
+        return scoring.count_outcomes(outcomes, gold.letters)
+    database = reading(db)
+    ids = {name: key for name, key in find_letters(database).items() if name in gold.letters}
+    stored = {name: read_letter_back(database, key) for name, key in ids.items()}
+    database.close()
+    outcomes += scoring.score_letters(gold, stored)
+    return scoring.count_outcomes(outcomes, sorted(gold.letters.keys() - stored.keys()))
+
+
+def keep_result(path: Path, result: dict[str, Any]) -> None:
+    """Write a result where the next run finds it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        fail(f"{path}: is niet te schrijven ({os.strerror(error.errno or 0)})", 2)
+
+
+def print_scores(uitslag: Uitslag, changes: Changes | None) -> None:
+    """Print a line for each kind, and what was gained and lost."""
+    heads = ("precision", "recall", "F1", "gevonden", "gemist", "ten onrechte")
+    click.echo(f"{'':44}" + "".join(f"{head:>{max(len(head) + 2, 9)}}" for head in heads))
+    for kind, found in uitslag.scores.items():
+        figures = f"{found.precision:>11.3f}{found.recall:>9.3f}{found.f1:>9.3f}"
+        click.echo(f"{kind:44}{figures}{found.found:>10}{found.missed:>9}{found.spurious:>14}")
+    if uitslag.missing:
+        click.echo(f"\nniet in de database, dus niet vergeleken: {', '.join(uitslag.missing)}")
+    if changes is None:
+        click.echo("\ngeen vorige uitslag om mee te vergelijken")
+        return
+    for head, lines in (("gewonnen", changes.gained), ("verloren", changes.lost)):
+        click.echo(f"\n{head}: {len(lines)}")
+        for line in lines[:MOST_LISTED]:
+            click.echo(f"  {line}")
+        if len(lines) > MOST_LISTED:
+            click.echo(f"  … en nog {len(lines) - MOST_LISTED}")

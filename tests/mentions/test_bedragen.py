@@ -12,41 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.mentions.bedragen import find_bedragen
-from pipeline.model import Bedrag, BedragAard, BriefSoort, Kamerbrief, Mentions, Zin, ZinSoort
+from pipeline.model import BedragAard, Mentions, Zin, ZinSoort
+from pipeline.scoring.lezen import letter_of as letter
+from pipeline.scoring.lezen import read_bedragen as read
+from pipeline.scoring.lezen import show_bedrag as show
 from tests.mentions.gold import Case, texts
 
 GOLD = list(texts("bedragen"))
-
-
-def letter(tekst: str, datum: date | None = None) -> Kamerbrief:
-    """A letter with this clean text."""
-    return Kamerbrief(
-        id="kst-1-1",
-        bron="brief.txt",
-        sha256="0",
-        vorm="txt",
-        soort=BriefSoort.KAMERBRIEF,
-        tekst=tekst,
-        blokken=(),
-        datum=datum,
-    )
-
-
-def read(tekst: str, datum: date | None = None, soort: ZinSoort = ZinSoort.TEKST) -> list[Bedrag]:
-    """The sums of a letter of one sentence."""
-    return list(find_bedragen(letter(tekst, datum), [Zin(1, soort, tekst, 0, len(tekst), 1)], Mentions()))
-
-
-def show(bedrag: Bedrag) -> str:
-    """A sum as the gold writes it."""
-    tot = f"–{bedrag.euro_tot:.15g}" if bedrag.euro_tot is not None else ""
-    words = [f"EUR {bedrag.euro:.15g}{tot}"]
-    words += [f"({bedrag.benadering})"] if bedrag.benadering else []
-    words += [f"in {', '.join(map(str, bedrag.jaren))}"] if bedrag.jaren else []
-    words += [f"vanaf {bedrag.vanaf_jaar}"] if bedrag.vanaf_jaar else []
-    words += [] if bedrag.structureel is None else ["structureel" if bedrag.structureel else "incidenteel"]
-    words += [bedrag.aard.value] if bedrag.aard is not BedragAard.BEGROTING else []
-    return " ".join(words)
 
 
 @pytest.mark.parametrize(("tekst", "value", "case"), GOLD, ids=[tekst for tekst, _, _ in GOLD])

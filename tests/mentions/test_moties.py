@@ -2,80 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
 
-from pipeline.identificatie import kamerstuk_id
 from pipeline.mentions.moties import find_moties
-from pipeline.mentions.verwijzingen import find_verwijzingen
-from pipeline.model import (
-    Blok,
-    BlokSoort,
-    BriefSoort,
-    Kamerbrief,
-    Mentions,
-    MotieVermelding,
-    Noottekens,
-    Zin,
-    ZinSoort,
-)
+from pipeline.model import Mentions, ZinSoort
+from pipeline.scoring.lezen import letter_from_notation as letter
+from pipeline.scoring.lezen import read_moties as find
+from pipeline.scoring.lezen import show_vermelding as shown
 from tests.mentions.gold import load, texts
-
-MARK = re.compile(r"\[(\d+)\]")
-SOORTEN = {"#": (ZinSoort.KOP, BlokSoort.KOP), "^": (ZinSoort.VOETNOOT, BlokSoort.VOETNOOT)}
-
-
-def letter(text: str) -> tuple[Kamerbrief, list[Zin]]:
-    """A letter from the notation of the gold table."""
-    zinnen: list[Zin] = []
-    blokken: list[Blok] = []
-    clean, kop = "", None
-    for paragraph in text.split(" ¶ "):
-        soort, blok = SOORTEN.get(paragraph[0], (ZinSoort.TEKST, BlokSoort.TEKST))
-        first, rest = paragraph.split(" ", 1) if paragraph[0] in SOORTEN else ("", paragraph)
-        begin = len(clean)
-        for sentence in rest.split(" // "):
-            zin = sentence_at(sentence, len(clean))
-            zinnen.append(replace(zin, volgnummer=len(zinnen) + 1, soort=soort, kop=kop, noot=first[1:] or None))
-            clean += zin.tekst + " "
-        blokken.append(Blok(blok, begin, len(clean), 1, kop))
-        kop = rest if soort is ZinSoort.KOP else kop
-    brief = Kamerbrief(
-        id="kst-1",
-        bron="brief.txt",
-        sha256="00",
-        vorm="00",
-        soort=BriefSoort.KAMERBRIEF,
-        tekst=clean,
-        blokken=tuple(blokken),
-    )
-    return brief, zinnen
-
-
-def sentence_at(sentence: str, begin: int) -> Zin:
-    """A sentence with its note marks taken out."""
-    tekens: list[Noottekens] = []
-    clean, position = "", 0
-    for mark in MARK.finditer(sentence):
-        clean += sentence[position : mark.start()]
-        tekens.append(Noottekens(begin + len(clean), mark[1]))
-        position = mark.end()
-    clean += sentence[position:]
-    return Zin(0, ZinSoort.TEKST, clean, begin, begin + len(clean), 1, noottekens=tuple(tekens))
-
-
-def find(text: str) -> list[MotieVermelding]:
-    brief, zinnen = letter(text)
-    verwijzingen = tuple(find_verwijzingen(brief, zinnen, Mentions()))
-    return list(find_moties(brief, zinnen, Mentions(verwijzingen=verwijzingen)))
-
-
-def shown(vermelding: MotieVermelding) -> str:
-    namen = ", ".join(vermelding.indieners) + (" c.s." if vermelding.cum_suis else "")
-    nummer = kamerstuk_id(vermelding.dossier, vermelding.toevoeging, vermelding.nummer)
-    return f"{namen} | {nummer or ''} | {vermelding.status}"
 
 
 @pytest.mark.parametrize(("text", "value"), [(text, value) for text, value, _ in texts("moties")])

@@ -11,36 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.lexicon import lexicon
-from pipeline.mentions.termijnen import find_termijnen, find_termijnen_in
-from pipeline.model import BriefSoort, Kamerbrief, Mentions, Termijn, Zin, ZinSoort
+from pipeline.mentions.termijnen import find_termijnen_in
+from pipeline.model import ZinSoort
+from pipeline.scoring.lezen import read_termijnen as read
+from pipeline.scoring.lezen import show_termijn as show
 from tests.mentions.gold import Case, texts
 
 GOLD = list(texts("termijnen"))
 MAANDEN: list[str] = lexicon("termijnen")["maanden"]
-
-
-def letter(tekst: str, datum: date | None = None) -> Kamerbrief:
-    """A letter with this clean text."""
-    return Kamerbrief(
-        id="kst-1-1",
-        bron="brief.txt",
-        sha256="0",
-        vorm="txt",
-        soort=BriefSoort.KAMERBRIEF,
-        tekst=tekst,
-        blokken=(),
-        datum=datum,
-    )
-
-
-def read(tekst: str, datum: date | None = None, soort: ZinSoort = ZinSoort.TEKST) -> list[Termijn]:
-    """The dated words of a letter of one sentence."""
-    return list(find_termijnen(letter(tekst, datum), [Zin(1, soort, tekst, 0, len(tekst), 1)], Mentions()))
-
-
-def show(termijn: Termijn) -> str:
-    """Dated words as the gold writes them."""
-    return f"{termijn.vanaf or 'open'} .. {termijn.uiterlijk or 'open'}"
 
 
 @pytest.mark.parametrize(("tekst", "value", "case"), GOLD, ids=[f"{case.datum} {tekst}" for tekst, _, case in GOLD])

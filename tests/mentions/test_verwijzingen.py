@@ -10,6 +10,7 @@ import pytest
 from pipeline.mentions.verwijzingen import find_verwijzingen
 from pipeline.mentions.verwijzingen.citeervormen import find_stukken
 from pipeline.model import BriefSoort, Kamerbrief, Mentions, Verwijzing, Zin, ZinSoort
+from pipeline.scoring.lezen import show_verwijzing as shown
 from tests.mentions.gold import Case, load, texts
 
 BRIEF = Kamerbrief(
@@ -23,13 +24,6 @@ def zin(tekst: str, soort: ZinSoort = ZinSoort.TEKST, noot: str | None = None) -
 
 def find(*zinnen: Zin) -> list[Verwijzing]:
     return list(find_verwijzingen(BRIEF, zinnen, Mentions()))
-
-
-def shown(verwijzing: Verwijzing) -> str:
-    dossier = "-".join(part for part in (verwijzing.dossier, verwijzing.toevoeging) if part)
-    parts = " ".join(part for part in (verwijzing.soort, dossier, verwijzing.nummer) if part)
-    jaar = f" ({verwijzing.vergaderjaar})" if verwijzing.vergaderjaar else ""
-    return (verwijzing.identificatie or parts) + jaar
 
 
 @pytest.mark.parametrize(("text", "value"), [(text, value) for text, value, _ in texts("verwijzingen")])

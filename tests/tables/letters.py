@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.cleaning import clean_text
-from pipeline.documents import read_document
-from pipeline.kamerbrieven import read_kamerbrief
-from pipeline.mentions.bedragen import find_bedragen
-from pipeline.model import Begrotingstabel, Mentions
-from pipeline.taal import load_taal
-from pipeline.tables import find_tabellen
-from pipeline.zinnen import split_zinnen
+from pipeline.model import Begrotingstabel
+from pipeline.scoring.lezen import read_tabellen as read_tables
 
-
-def read_tables(content: bytes, name: str) -> tuple[Begrotingstabel, ...]:
-    """The budget tables of a letter, its running text read as the line does."""
-    document = read_document(content, name)
-    brief = read_kamerbrief(document, clean_text(document), None)
-    zinnen = split_zinnen(brief, load_taal("blank"))
-    return find_tabellen(brief, Mentions(bedragen=tuple(find_bedragen(brief, zinnen, Mentions()))))
+__all__ = ["read_file", "read_tables"]
 
 
 def read_file(path: Path) -> tuple[Begrotingstabel, ...]:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.model import Begrotingscel, Begrotingstabel
+from pipeline.scoring.gold import own_gold, read_entries
+from pipeline.scoring.gold_tables import cellen_of as cells_of
+from pipeline.scoring.gold_tables import tabellen_of as tables_of
+from pipeline.scoring.gold_tables import wanted_cellen, wanted_open
 from pipeline.tables import check_tabellen
-from tests.tables.letters import read_tables
 
-GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "tabellen.toml"
-CASES: list[dict[str, Any]] = tomllib.loads(GOLD.read_text(encoding="utf-8"))["tabel"]
-
-
-def tables_of(case: dict[str, Any]) -> tuple[Begrotingstabel, ...]:
-    kind = "tekst" if "tekst" in case else "markdown"
-    return read_tables(case[kind].encode(), f"brief.{'txt' if kind == 'tekst' else 'md'}")
-
-
-def cells_of(case: dict[str, Any]) -> list[Begrotingscel]:
-    return [cel for tabel in tables_of(case) for cel in tabel.cellen]
+CASES: list[dict[str, Any]] = read_entries(own_gold() / "tabellen.toml", "tabel", "naam")
 
 
 def test_there_are_enough_cases() -> None:
@@ -33,20 +23,14 @@ def test_there_are_enough_cases() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["naam"])
 def test_cells_stand_in_their_columns(case: dict[str, Any]) -> None:
-    wanted = Counter(
-        (label, cell.rpartition("=")[0], float(cell.rpartition("=")[2]))
-        for label, *cells in case.get("rijen", [])
-        for cell in cells
-    )
     found = Counter((cel.rij, cel.kolom, cel.euro) for cel in cells_of(case) if not cel.meerduidig)
-    assert found == wanted
+    assert found == Counter(wanted_cellen(case))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["naam"])
 def test_what_nothing_proves_stays_open(case: dict[str, Any]) -> None:
-    wanted = Counter((label, float(sum_)) for label, *sums in case.get("open", []) for sum_ in sums)
     found = [cel for cel in cells_of(case) if cel.meerduidig]
-    assert Counter((cel.rij, cel.euro) for cel in found) == wanted
+    assert Counter((cel.rij, cel.euro) for cel in found) == Counter(wanted_open(case))
     assert all(cel.kolom is None and cel.jaar is None and cel.bewijs is None for cel in found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,8 +10,11 @@ from typing import Any
 import pytest
 
 from pipeline.lexicon import lexicon
-from pipeline.mentions.termijnen import find_termijnen
-from pipeline.model import BriefSoort, Kamerbrief, Mentions, Toezegging, Zin, ZinSoort
+from pipeline.model import Mentions, Zin, ZinSoort
+from pipeline.scoring.gold import own_gold, read_beloften
+from pipeline.scoring.gold_tables import same_field as same
+from pipeline.scoring.lezen import letter_of as letter
+from pipeline.scoring.lezen import read_toezeggingen as read
 from pipeline.toezeggingen import find_toezeggingen
 from pipeline.toezeggingen.vinden import zekerheid
 
@@ -21,35 +23,9 @@ WITHIN_DAYS = 31
 SECTIONS = ("werkwoorden", "gebeurtenissen", "voornemens")
 
 
-def letter(tekst: str, datum: date | None = None) -> Kamerbrief:
-    """A letter of this text and date."""
-    return Kamerbrief(
-        id="k",
-        bron="k.txt",
-        sha256="0",
-        vorm="txt",
-        soort=BriefSoort.KAMERBRIEF,
-        tekst=tekst,
-        blokken=(),
-        datum=datum,
-    )
-
-
-def read(tekst: str, datum: date | None, vorige: str = "") -> list[Toezegging]:
-    """The commitments of the last of one or two sentences of a letter of that date."""
-    brief = letter(f"{vorige}{tekst}", datum=datum)
-    zinnen = [Zin(0, ZinSoort.TEKST, vorige, 0, len(vorige), 1)] if vorige else []
-    zinnen.append(Zin(1, ZinSoort.TEKST, tekst, len(vorige), len(vorige) + len(tekst), 1))
-    dates = Mentions(termijnen=tuple(find_termijnen(brief, zinnen, Mentions())))
-    return [t for t in find_toezeggingen(brief, zinnen, dates) if t.plaats.zin == 1]
-
-
 def gold() -> Iterator[tuple[str, date, list[dict[str, Any]]]]:
     """Every sentence of the gold table with its date and the commitments that it holds."""
-    for case in tomllib.loads(GOLD.read_text(encoding="utf-8"))["case"]:
-        wanted = case.get("is", [])
-        for tekst in case["written"]:
-            yield tekst, case["datum"], wanted if isinstance(wanted, list) else [wanted]
+    yield from read_beloften(own_gold() / "toezeggingen.toml")
 
 
 def test_gold_found() -> None:
@@ -66,17 +42,6 @@ def test_gold_found() -> None:
 def test_gold_fields(field: str) -> None:
     right = [same(field, w, f) for t, d, ws in gold() for w, f in zip(ws, read(t, d), strict=False)]
     assert sum(right) / len(right) >= 0.95
-
-
-def same(field: str, wanted: dict[str, Any], found: Toezegging) -> bool:
-    """Whether a found commitment agrees with gold in one field."""
-    want = wanted.get(field)
-    if field == "soort":
-        return bool(want == found.soort)
-    if field == "actor":
-        return (want or "").lower() in (found.actor or "").lower() if want else found.actor is None
-    got = found.termijn.uiterlijk if found.termijn else None
-    return want is got is None or (want is not None and got is not None and abs((want - got).days) <= WITHIN_DAYS)
 
 
 def test_gold_conditions() -> None:
