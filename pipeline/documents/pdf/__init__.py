@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from pipeline.documents.pdf.checking import describe_faults
@@ -16,7 +18,7 @@ from pipeline.documents.pdf.furniture import body_size, find_furniture
 from pipeline.documents.pdf.glyphs import UNKNOWN
 from pipeline.documents.pdf.layout import PageRuns, lay_out
 from pipeline.documents.pdf.opening import damaged, hear_complaints, opening_warnings, read_metadata
-from pipeline.documents.pdf.roles import Placed, place_rows, usual_leading
+from pipeline.documents.pdf.roles import Leading, Placed, place_rows, usual_leading
 from pipeline.documents.pdf.rows import Row, join_runs
 from pipeline.documents.pdf.source import open_source, read_page
 from pipeline.documents.pdf.writing import write_line
@@ -48,14 +50,15 @@ def read_pdf(content: bytes, name: str) -> Document:
         warnings.append(f"is verdacht: er kan tekst ontbreken, want beschadigd is {suspect}")
     elif complaints.shaky:
         warnings.append("is licht beschadigd: er kan tekst ontbreken")
-    readable = _drop_unreadable(pages, warnings)
+    readable, count = deque(_drop_unreadable(pages, warnings)), len(pages)
     warnings += chain.from_iterable(_page_warnings(page) for page in pages)
+    pages.clear()
     return Document(
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
         format="pdf",
         lines=tuple(_lines(readable)),
-        page_count=len(pages),
+        page_count=count,
         metadata=metadata,
         warnings=tuple(warnings),
     )
@@ -116,24 +119,33 @@ def _page_warnings(page: PageRuns) -> Iterator[str]:
 # ---------------------------------------------------------------- from pages to lines
 
 
-def _lines(pages: Sequence[PageRuns]) -> Iterator[Line]:
-    """The lines of all pages in the order of reading; the furniture of a page stands after its text."""
+def _lines(pages: deque[PageRuns]) -> Iterator[Line]:
+    """The lines of all pages in the order of reading; the furniture of a page stands after its text.
+
+    `pages` is emptied: what is known of a page is let go of as soon as it is not needed.
+    """
     furniture = find_furniture(pages)
     body = body_size(pages)
-    laid = [lay_out(page, [run for run in page.runs if id(run) not in furniture[page.number]]) for page in pages]
-    leading = usual_leading(laid)
-    for page, rows in zip(pages, laid, strict=True):
-        placed = place_rows(rows, page.rules, body, leading)
-        symbols = frozenset(each.note for each in placed if each.note and not each.note.isdigit())
-        placed += [Placed(row, LineRole.FURNITURE, gap=True) for row in _furniture_rows(page, furniture[page.number])]
-        for each in placed:
-            yield write_line(each, page.number, page.frame, symbols)
-        if page.aside:
-            yield Line(page.aside, page.number, LineRole.FURNITURE, gap=True)
+    laid: deque[tuple[PageRuns, list[Row], list[Row]]] = deque()
+    while pages:
+        page = pages.popleft()
+        aside = furniture.pop(page.number)
+        rows = lay_out(page, [run for run in page.runs if id(run) not in aside])
+        edges = [join_runs([run]) for run in page.runs if id(run) in aside]
+        laid.append((replace(page, runs=()), rows, edges))
+    leading = usual_leading([rows for _, rows, _ in laid])
+    while laid:
+        yield from _page_lines(*laid.popleft(), body, leading)
 
 
-def _furniture_rows(page: PageRuns, ids: frozenset[int]) -> Iterator[Row]:
-    """The furniture of a page, run by run."""
-    for run in page.runs:
-        if id(run) in ids:
-            yield join_runs([run])
+def _page_lines(
+    page: PageRuns, rows: Sequence[Row], edges: Sequence[Row], body: float, leading: Leading
+) -> Iterator[Line]:
+    """The lines of one page: its `rows` as roles tell, then its furniture (`edges`)."""
+    placed = place_rows(rows, page.rules, body, leading)
+    symbols = frozenset(each.note for each in placed if each.note and not each.note.isdigit())
+    placed += [Placed(row, LineRole.FURNITURE, gap=True) for row in edges]
+    for each in placed:
+        yield write_line(each, page.number, page.frame, symbols)
+    if page.aside:
+        yield Line(page.aside, page.number, LineRole.FURNITURE, gap=True)
