@@ -62,7 +62,7 @@ def find_briefdatums(tekst: str, datum: str) -> Iterator[Briefdatum]:
     >>> list(find_briefdatums("In het debat van 3 maart 2021 vroeg uw Kamer hiernaar.", "2021-05-01"))
     []
     """
-    for begin, einde in _clauses(tekst):
+    for begin, einde in _clauses(tekst) if _DATUM.search(tekst) else ():
         clause = tekst[begin:einde]
         written = _matches(clause, "geschreven") and not _matches(clause, "mondeling")
         for found in _DATUM.finditer(clause):
@@ -89,7 +89,7 @@ def _follows_letter(clause: str, position: int) -> bool:
 
 def _lies_in_promise(clause: str, position: int) -> bool:
     """Whether a date belongs to what is promised: "toegezegd om in mei", "voor 1 mei"."""
-    return bool(_PROMISED.search(clause[:position]))
+    return bool(_PROMISED.search(clause[max(0, position - REACH) : position]))
 
 
 def _opening(clause: str, position: int) -> int:
