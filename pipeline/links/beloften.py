@@ -16,7 +16,7 @@ from itertools import pairwise
 from pipeline.lexicon import lexicon
 from pipeline.links.brieven import Brieven, Genoemd
 from pipeline.links.corpus import Corpus, LinkedUitspraak, LinkedZin
-from pipeline.links.woorden import Index, abbreviations, similarity
+from pipeline.links.woorden import Index, abbreviations, similarity, written_words
 from pipeline.model import ToezeggingSoort
 
 MIN_NAMED = 0.2  # likeness from which a commitment of the very letter that is named may be meant
@@ -162,9 +162,7 @@ class Beloften:
             return "meer dan één toezegging past: " + ", ".join([key, *rivals][:3])
         promise = self.by_id[key]
         words = sorted(vector.keys() & self.index.vectors[key].keys(), key=lambda word: (-vector[word], word))
-        ground = (
-            f"gedeelde woorden: {', '.join(self._whole(words[:SHOWN], vraag.woorden))}{self._named(vraag, promise)}"
-        )
+        ground = f"gedeelde woorden: {written_words(words[:SHOWN], vraag.woorden)}{self._named(vraag, promise)}"
         return Treffer(promise, ground, certainty(best, named=bool(vraag.genoemd.brieven)))
 
     def _same(self, key: str, rival: str, chain_of: Mapping[str, str]) -> bool:
@@ -195,11 +193,6 @@ class Beloften:
         """The words by which a text names the letter of a commitment, as part of a ground."""
         words = vraag.genoemd.brieven.get(promise.brief_id)
         return f"; de tekst noemt die brief: “{words}”" if words else ""
-
-    def _whole(self, stems: Iterable[str], tekst: str) -> list[str]:
-        """Telling words as a text writes them."""
-        written = re.findall(r"[^\W\d_]+", tekst)
-        return [next((word for word in written if word.casefold().startswith(stem)), stem) for stem in stems]
 
 
 def certainty(likeness: float, *, named: bool) -> float:

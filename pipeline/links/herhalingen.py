@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.links.beloften import Beloften, Treffer, Vraag, find_cue
 from pipeline.links.briefdatums import names_debate
 from pipeline.links.corpus import LinkedUitspraak
-from pipeline.links.woorden import telling_words
+from pipeline.links.woorden import telling_words, written_words
 from pipeline.model import ToezeggingSoort, Verband, VerbandSoort
 
 KINDS = {
@@ -120,15 +120,9 @@ def _by_law(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
     ]
     if len(older) != 1 or older[0].uiterlijk is not None:
         return None
-    ground = f"geeft een termijn voor dezelfde regeling ({_written(later.tekst, name)}), die er eerder geen had"
+    ground = f"geeft een termijn voor dezelfde regeling ({written_words(name, later.tekst)}), die er eerder geen had"
     found = Treffer(older[0], ground, 0.85)
     return _link(VerbandSoort.AANVULLING, later, found, None)
-
-
-def _written(tekst: str, name: tuple[str, ...]) -> str:
-    """The words of a law's name as a commitment writes them."""
-    words = re.findall(r"\w+", tekst)
-    return " ".join(next((word for word in words if word.casefold().startswith(stem)), stem) for stem in name)
 
 
 def law_name(tekst: str) -> tuple[str, ...] | None:

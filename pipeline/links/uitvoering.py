@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pipeline.links.beloften import Beloften, find_cue
 from pipeline.links.brieven import same_dossier
 from pipeline.links.corpus import LinkedBedrag, LinkedBrief, LinkedUitspraak, LinkedZin
-from pipeline.links.woorden import shared_words
+from pipeline.links.woorden import shared_words, written_words
 from pipeline.model import BedragAard, Verband, VerbandSoort
 
 GRACE = timedelta(days=365)  # how long after the promised day a decision may still be the one that was promised
@@ -74,9 +74,10 @@ def _decided(beloften: Beloften, letters: _Reeksen, promise: LinkedUitspraak) ->
         for bedrag in letters.sums.get(brief.id, ()):
             words = _around(letters, bedrag, beloften.sentence(promise))
             if len(words) >= MIN_SHARED:
+                shared = written_words(sorted(words), promise.tekst)
                 ground = (
                     f"aangekondigd was een besluit over geld, uiterlijk {promise.uiterlijk}; deze brief geeft het "
-                    f"structurele bedrag vanaf {bedrag.vanaf_jaar}; gedeelde woorden: {', '.join(sorted(words)[:5])}"
+                    f"structurele bedrag vanaf {bedrag.vanaf_jaar}; gedeelde woorden: {shared}"
                 )
                 yield Verband(VerbandSoort.UITVOERING, "bedragen", bedrag.id, "toezeggingen", promise.id, ground, 0.75)
                 return

@@ -41,6 +41,17 @@ def shared_words(one: str, other: str) -> frozenset[str]:
     return frozenset(telling_words(one)) & frozenset(telling_words(other))
 
 
+def written_words(stems: Iterable[str], text: str) -> str:
+    """Telling words as a text writes them, for a ground.
+
+    >>> written_words(["stiksto", "nvwa"], "De NVWA ziet toe op de Stikstofbank.")
+    'Stikstofbank, NVWA'
+    """
+    written = re.findall(r"[^\W\d_]+", text)
+    found = (next((word for word in written if word.casefold().startswith(stem)), stem) for stem in stems)
+    return ", ".join(found)
+
+
 @cache
 def _empty_words() -> frozenset[str]:
     """Boilerplate, cut as telling words are."""
