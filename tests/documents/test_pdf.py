@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pdfplumber.page
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -804,6 +806,21 @@ def test_a_file_of_too_many_pages_is_refused_with_their_number() -> None:
     assert read_pdf(many_pages(3), "brief.pdf").page_count == 3
     with pytest.raises(DocumentRefused, match=r"telt 10\.000 bladzijden; Kamerspoor leest er ten hoogste 2\.000"):
         read_pdf(many_pages(10_000), "brief.pdf")
+
+
+@pytest.mark.parametrize("filters", ["/FlateDecode", "[/FlateDecode /FlateDecode]"])
+def test_a_decompression_bomb_is_refused_without_unpacking_it(filters: str) -> None:
+    pdf = pikepdf.open(io.BytesIO(make_pdf(plain_page)))
+    packer = zlib.compressobj(9)
+    bomb = b"".join(packer.compress(b" " * 2**20) for _ in range(128)) + packer.flush()
+    content = bomb if filters == "/FlateDecode" else zlib.compress(bomb, 9)
+    pdf.pages[0].Contents.write(content, filter=pikepdf.Object.parse(filters.encode()))
+    buffer = io.BytesIO()
+    pdf.save(buffer, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    pdf.close()
+    assert len(buffer.getvalue()) < 200_000
+    with pytest.raises(DocumentRefused, match="uitgepakt groter is dan 100 MB"):
+        read_pdf(buffer.getvalue(), "brief.pdf")
 
 
 def test_words_of_no_language_are_refused() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,8 @@ from pipeline.model import DocumentRefused
 SIMPLE_FONTS = ("/Type1", "/TrueType", "/MMType1")
 ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
 LATIN_FONT = re.compile(r"/(?:[A-Z]{6}\+)?(?:Helvetica|Arial|Times|Courier)")
+MOST_CONTENT = 100 * 2**20  # bytes
+DEFLATE = 1032  # times: how much deflate packs at most
 MOST_PAGES = 2000  # a letter of more pages is not read
 FORMS = 4  # forms within forms of which the fonts are looked at
 QPDF_ERRORS = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError)  # on damaged files
@@ -50,11 +53,12 @@ class Check:
 def check_pdf(content: bytes) -> Check:
     """Open a file (without password) and read all of its streams, looking for faults; it is not repaired.
 
-    Raises DocumentRefused where it has more than MOST_PAGES pages.
+    Raises DocumentRefused where it has more than MOST_PAGES pages, or a content that unpacks to more than MOST_CONTENT.
     """
     try:
         pdf = pikepdf.open(io.BytesIO(content), suppress_warnings=True)
         refuse_too_long(len(pdf.pages))
+        _refuse_bombs(pdf)
         faults = (*map(str, pdf.get_warnings()), *pdf.check_pdf_syntax())
     except QPDF_ERRORS as error:
         return Check((str(error) or type(error).__name__,))
@@ -66,6 +70,31 @@ def refuse_too_long(count: int) -> None:
     if count > MOST_PAGES:
         told = f"{count:,} bladzijden; Kamerspoor leest er ten hoogste {MOST_PAGES:,}".replace(",", ".")
         raise DocumentRefused(f"telt {told}: splits het bestand")
+
+
+def _refuse_bombs(pdf: pikepdf.Pdf) -> None:
+    """Raise DocumentRefused where something other than a picture unpacks to more than MOST_CONTENT."""
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") != "/Image" and _is_bomb(thing):
+            raise DocumentRefused(
+                f"bevat een onderdeel dat uitgepakt groter is dan {MOST_CONTENT // 2**20} MB; vraag om een gewone PDF"
+            )
+
+
+def _is_bomb(stream: pikepdf.Stream) -> bool:
+    """Whether a stream packed by deflate unpacks to more than MOST_CONTENT; it is unpacked no further than that."""
+    given = stream.get("/Filter", ())
+    filters = list(given) if isinstance(given, pikepdf.Array) else [given]
+    flates = sum(each == "/FlateDecode" for each in filters)
+    content = stream.read_raw_bytes() if flates else b""
+    if flates < len(filters) or len(content) * DEFLATE**flates <= MOST_CONTENT:
+        return False
+    for _ in filters:
+        try:
+            content = zlib.decompressobj().decompress(content, MOST_CONTENT + 1)
+        except zlib.error:
+            return False
+    return len(content) > MOST_CONTENT
 
 
 def describe_faults(check: Check) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
+from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.documents.pdf.checking import Check, check_pdf, plain_size, refuse_too_long
 from pipeline.documents.pdf.layout import PageRuns, reduce_page
@@ -82,6 +83,8 @@ def _read_plumber(pdf: Any, index: int) -> Any:
         page = pdf.pages[index]
         glyphs = read_plumber_page(page)
         page.close()
-    except DAMAGE:
+    except DAMAGE as error:
+        if isinstance(error, PdfminerException) and any(isinstance(cause, MemoryError) for cause in error.args):
+            raise MemoryError from None
         raise damaged(f"pagina {index + 1} is niet te lezen") from None
     return glyphs
