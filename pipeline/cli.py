@@ -468,3 +468,17 @@ def print_scores(uitslag: Uitslag, changes: Changes | None) -> None:
             click.echo(f"  {line}")
         if len(lines) > MOST_LISTED:
             click.echo(f"  … en nog {len(lines) - MOST_LISTED}")
+
+
+# ---------------------------------------------------------------- doctor
+
+
+@cli.command(options_metavar="[OPTIES]")
+@help_option
+@click.option("--model", default="auto", metavar="MODEL", help="Taalmodel, zoals bij 'run' (standaard auto).")
+def doctor(model: str) -> None:
+    """Zeg wat is geïnstalleerd, welk taalmodel draait en hoe u krijgt wat ontbreekt."""
+    from pipeline.reports.doctor import diagnose
+
+    for name, words in diagnose(model):
+        click.echo(f"{name:18} {words}")

@@ -267,3 +267,12 @@ def test_the_real_letters_give_no_warning_that_is_not_true(real_db: Path) -> Non
     query = "SELECT waarschuwingen FROM bestanden WHERE status <> 'gelezen' OR waarschuwingen IS NOT NULL"
     (warned,) = sqlite3.connect(real_db).execute(query).fetchall()  # two tables of the 2023 report differ in 2022
     assert [("549.195.000" in line, "549.209.000" in line) for line in json.loads(warned[0])] == [(True, True)]
+
+
+def test_doctor_says_which_model_runs_and_how_to_get_the_other(kamerspoor: Callable[..., Result]) -> None:
+    result = kamerspoor("doctor")
+    assert result.returncode == 0, result.stderr
+    lines = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
+    assert lines["taalmodel"].startswith("nl_") or "woordsplitser" in lines["taalmodel"]
+    assert "spacy download nl_core_news_md" in lines["nl_core_news_md"] or lines["nl_core_news_md"] == "geïnstalleerd"
+    assert "niet gevonden" in kamerspoor("doctor", "--model", "weg").stdout
