@@ -24,7 +24,11 @@ BLANK = "blank"
 OPENING = "«‘“'\"([¿€•–"
 CANDIDATE = re.compile(r"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[»”’"')\]]*+)\s++(?=(?P<next>\S+))""")
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.)*[A-ZÀ-Þ][a-z]?$")
-LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])$")
+LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[IVX]{1,5})$")
+NUMBERED = re.compile(r"[^\W\d_]+(?: op (?:vraag|vragen))? \d+[a-z]?(?:(?:,| en| t/m| tot en met) \d+[a-z]?)*$")
+LOWERED = re.compile(r"[’'‘][stn](?:-|\s+)[A-ZÀ-Þ]")  # ’s Nachts, ’s-Hertogenbosch, ’t Gooi
+LONGEST_LABEL = 40  # characters
+LONGEST_NOUN = 30  # characters
 
 
 class ModelMissing(Exception):
@@ -116,8 +120,9 @@ def mark_sentences(doc: Doc) -> Doc:
 def find_sentence_starts(text: str) -> tuple[int, ...]:
     """Where in a paragraph a sentence begins, the first left out.
 
-    A full stop ends a sentence where a capital, number or quotation follows; after an abbreviation only where
-    that abbreviation can end one ("€ 3 mln. De Kamer") and the next word opens one.
+    A full stop ends a sentence where a capital, number or quotation follows. Behind an abbreviation it depends on
+    its kind (lexicon/zinnen.toml): never ("nr. 5"); mostly, where a capitalised word follows that is not counted
+    ("€ 3 mln. Rijksgeld"); or only where a word follows that opens sentences and is no name ("A. Vos").
 
     >>> text = "Dat kost € 3 mln. De Kamer kreeg nr. 5 van mr. drs. A. Vos. Zie blz. 12."
     >>> [text[start:start + 3] for start in find_sentence_starts(text)]
@@ -130,20 +135,55 @@ def _ends_sentence(text: str, found: re.Match[str]) -> bool:
     """Whether a candidate full stop ends its sentence."""
     following = found["next"]
     first = following[0]
-    if not (first.isupper() or first.isdigit() or (first in OPENING and not following[1:2].islower())):
+    lowered = LOWERED.match(text, found.start("next")) is not None
+    if not (first.isupper() or first.isdigit() or lowered or (first in OPENING and not following[1:2].islower())):
         return first in OPENING and found["stop"] != "." and following[1:2].isupper()
     if found["stop"] != "." or found["close"]:
         return True
-    word = text[text.rfind(" ", 0, found.start()) + 1 : found.start()].lstrip("«‘“'\"([").rpartition("/")[2]
+    return not _is_label(text, found) and _ends_after(text, found)
+
+
+def _ends_after(text: str, found: re.Match[str]) -> bool:
+    """Whether a full stop ends its sentence, by the word that it stands behind and the word that follows."""
+    start = text.rfind(" ", 0, found.start()) + 1
+    word = text[start : found.start()].lstrip("«‘“'\"([").rpartition("/")[2]
     key = word.lower().rstrip(".")
-    opens = re.sub(r"\W.*", "", following.lstrip(OPENING).lower()) in _words("openers")
-    if LIST_NUMBER.match(word) and len(word) == found.start():
-        return False
     if key in _words("nooit"):
         return False
-    if key in _words("soms") or INITIALS.match(word):
-        return opens
+    if key in _words("meestal"):
+        return found["next"][0].isupper() and not _is_counted(found["next"])
+    if key in _words("soms"):
+        return _opens(found["next"])
+    if INITIALS.match(word):
+        return _opens(found["next"]) or (len(word) == 1 and _is_in_series(text[max(0, start - LONGEST_NOUN) : start]))
     return True
+
+
+def _opens(following: str) -> bool:
+    """Whether a word opens sentences and is no name."""
+    return re.sub(r"\W.*", "", following.lstrip(OPENING).lower()) in _words("openers")
+
+
+def _is_counted(following: str) -> bool:
+    """Whether a capitalised word behind a sum says what is counted: Rijksgeld, Europese steun."""
+    word = following.lower().rstrip(".,;:)")
+    return word in _words("bijvoeglijk") or any(word.endswith(end) and word != end for end in _words("geld"))
+
+
+def _is_in_series(before: str) -> bool:
+    """Whether a single letter behind these words is one of a series and no initial: "bijlage A.", "categorie B."."""
+    words = before.split()
+    return bool(words) and words[-1].lower() in _words("reeksen")
+
+
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Whether a full stop belongs to the number that a paragraph begins with: "1.", "IV.", "Vraag 3 en 4."."""
+    if found.start("stop") > LONGEST_LABEL:
+        return False
+    label = text[: found.start("stop")].strip()
+    return bool(LIST_NUMBER.match(label)) or (
+        label.partition(" ")[0].lower() in _words("etiketten") and bool(NUMBERED.match(label))
+    )
 
 
 def opens_sentence(text: str) -> bool:

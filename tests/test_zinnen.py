@@ -11,7 +11,7 @@ from pipeline.cleaning import clean_text
 from pipeline.documents.plain import read_plain
 from pipeline.kamerbrieven import read_kamerbrief
 from pipeline.model import Zin
-from pipeline.taal import load_taal
+from pipeline.taal import find_sentence_starts, load_taal
 from pipeline.zinnen import split_zinnen
 from tests.conftest import ROOT
 
@@ -35,6 +35,20 @@ def test_gold(case: str) -> None:
     expected = [part.strip() for part in case.split("|")]
     text = " ".join(expected)
     assert [text[sent.start_char : sent.end_char] for sent in load_taal("blank").nlp(text).sents] == expected
+
+
+def test_the_gold_is_large_enough() -> None:
+    assert len(list(cases())) >= 160
+
+
+@pytest.mark.parametrize(
+    "near_miss",
+    ["€ 3 mln. Rijksgeld ", "bijlage A. B. ", "’s ", "I. ", "1. ", "Vraag 1, 2. ", "A.B. Vos ", "etc. ", "Vraag 1, 2,"],
+)
+def test_finding_sentence_ends_is_linear(near_miss: str) -> None:
+    """An expression that backtracks would not return: 100,000 repeated near-misses before a sentence."""
+    text = f"{near_miss * 100_000}en zo. De laatste zin."
+    assert text.index("De laatste") in find_sentence_starts(text)
 
 
 def test_every_kind_of_block_gives_its_own_sentences() -> None:
