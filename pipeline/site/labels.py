@@ -63,6 +63,15 @@ def name_tabel(tabel: Record) -> str:
     return str(tabel["bijschrift"] or f"Tabel op blz. {tabel['pagina']}")
 
 
+def name_cel(cel: Record) -> str:
+    """A cell of a budget table by its row and column.
+
+    >>> name_cel({"rij": "Toezicht", "kolom": "2021"})
+    'Toezicht, 2021'
+    """
+    return ", ".join(str(part) for part in (cel["rij"], cel["kolom"]) if part)
+
+
 def name_verband(verband: Record) -> str:
     """A link by its kind."""
     return str(verband["soort"])
@@ -83,6 +92,7 @@ NAMES: Mapping[str, tuple[str, Callable[[Record], str]]] = {
     "verwijzingen": ("citaat", name_citaat),
     "motie_vermeldingen": ("citaat", name_citaat),
     "begrotingstabellen": ("bijschrift, pagina", name_tabel),
+    "begrotingscellen": ("rij, kolom", name_cel),
     "verbanden": ("soort", name_verband),
 }
 

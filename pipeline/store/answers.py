@@ -131,29 +131,35 @@ def _trace_dossier(db: Database, key: str) -> list[Row]:
     return [{name: value for name, value in row.items() if name not in ("toevoeging", "begin")} for row in found]
 
 
+CHAIN = {  # what may stand in the chain of a commitment, and in which words a step is told
+    "toezeggingen": "'toezegging ' || t.soort || ' (' || t.status || ')' AS wat, t.citaat",
+    "nakomingen": "'nakoming' AS wat, t.citaat",
+    "zinnen": """(SELECT min(v.soort) FROM verbanden v WHERE v.van_tabel = 'zinnen' AND v.van_id = t.id) AS wat,
+                 t.tekst AS citaat""",
+}
+
+
 def _trace_toezegging(db: Database, key: str) -> list[Row]:
     """The commitment, and all that links lead to or from it, however many steps away."""
     members = _linked(db, key)
     marks = ", ".join("?" * len(members))
     parts = []
-    for table, words in (
-        ("toezeggingen", "'toezegging ' || t.soort || ' (' || t.status || ')'"),
-        ("nakomingen", "'nakoming'"),
-    ):
-        query = f"""SELECT {STEP}, {words} AS wat, t.citaat, t.id FROM {table} t
-                    JOIN kamerbrieven b ON b.id = t.kamerbrief_id LEFT JOIN zinnen z ON z.id = t.zin_id
+    for table, words in CHAIN.items():
+        sentence = "t.id" if table == "zinnen" else "t.zin_id"
+        query = f"""SELECT {STEP}, {words}, t.id FROM {table} t
+                    JOIN kamerbrieven b ON b.id = t.kamerbrief_id LEFT JOIN zinnen z ON z.id = {sentence}
                     WHERE t.id IN ({marks}) {ORDER} t.begin"""
         parts += rows(db, query, *members)
     return sorted(parts, key=lambda row: (row["datum"] is None, row["datum"] or ""))
 
 
 def _linked(db: Database, key: str) -> list[str]:
-    """The commitments and fulfilments that links tie to `key`, itself included."""
+    """The commitments, fulfilments and sentences that links tie to `key`, itself included."""
     query = """WITH RECURSIVE spoor (id) AS (
                  VALUES (?)
                  UNION
                  SELECT CASE WHEN v.van_id = s.id THEN v.naar_id ELSE v.van_id END
                  FROM verbanden v JOIN spoor s ON s.id IN (v.van_id, v.naar_id)
-                 WHERE v.van_tabel IN ('toezeggingen', 'nakomingen') AND v.naar_tabel = 'toezeggingen'
+                 WHERE v.van_tabel IN ('toezeggingen', 'nakomingen', 'zinnen') AND v.naar_tabel = 'toezeggingen'
                ) SELECT id FROM spoor ORDER BY id"""
     return [row["id"] for row in rows(db, query, key)]
