@@ -66,7 +66,7 @@ def find_termijnen_in(tekst: str, datum: date | None) -> Iterator[Tijdwoorden]:
     """
     momenten = [*_find_momenten(tekst, datum)]
     for moment in _merge_lists(tekst, momenten):
-        if _is_dated(moment):
+        if _is_dated(moment) or _in_report(tekst, moment):
             yield _bound(tekst, moment)
 
 
@@ -280,6 +280,13 @@ def _read_strekking(tekst: str) -> _Strekking:
     return _Strekking(past if past != future else None, bool(_ASKED.search(tekst)))
 
 
+def _part_around(tekst: str, begin: int, end: int) -> str:
+    """The part of the sentence between marks that the words at `begin`–`end` stand in."""
+    first = max(tekst.rfind(mark, 0, begin) for mark in ",;:–—(")
+    last = min((place for mark in ",;:–—(" if (place := tekst.find(mark, end)) >= 0), default=len(tekst))
+    return tekst[first + 1 : last]
+
+
 def _looks_back(tekst: str, match: re.Match[str], woord: str, begin: int, strekking: _Strekking) -> bool | None:
     """Whether a moment without a year lies behind the letter: True, False, or None where nothing says so."""
     back = _PAST_AFTER.match(tekst, match.end()) or _PAST_BEFORE.search(tekst, max(0, begin - 50), begin)
@@ -290,6 +297,9 @@ def _looks_back(tekst: str, match: re.Match[str], woord: str, begin: int, strekk
     voorzetsel = _PREP_SOORT.get(woord)
     if voorzetsel in ("uiterlijk", "voor"):
         return False
+    if voorzetsel in ("per", "tot", "totenmet"):
+        here = _read_strekking(_part_around(tekst, begin, match.end()))
+        strekking = here if here.terug is not None else _Strekking(None, strekking.gevraagd)
     if strekking.terug is not None and match.lastgroup in ("datum", "begroting"):
         return strekking.terug
     return False if voorzetsel in ("vanaf", "per", "tot", "totenmet") else None
@@ -662,6 +672,19 @@ def _is_dated(moment: _Moment) -> bool:
     return moment.zelfstandig or (bool(moment.voorzetsel) and (moment.soort, moment.woord) != ("maand", "van"))
 
 
+_REPORT = re.compile(
+    rf"\b(?:in|bij|via|met|na|tijdens|voor)\s(?:[\w-]{{1,30}}\s){{1,4}}[\w-]{{0,30}}(?:{_STUK}|brieven|raad)\s$",
+    re.IGNORECASE,
+)
+
+
+def _in_report(tekst: str, moment: _Moment) -> bool:
+    """Whether a month names the report or council to come in which it will be: "in de verzamelbrief van december"."""
+    if (moment.soort, moment.woord) != ("maand", "van") or _PAST.search(tekst) or not _FUTURE.search(tekst):
+        return False
+    return bool(_REPORT.search(tekst, max(0, moment.begin - 120), moment.begin))
+
+
 def _bound(tekst: str, moment: _Moment) -> Tijdwoorden:
     """The first and last day that the preposition leaves open."""
     if moment.soort == "ijkpunt" or (moment.soort == "seizoen" and moment.naam in _W["ijkpunten"]):
@@ -696,7 +719,8 @@ def _bound_voor(tekst: str, moment: _Moment) -> Tijdvak:
     vak = moment.vak
     if moment.woord == "voor" and moment.soort != "datum" and _is_for(tekst, moment):
         return vak
-    to_the_end = moment.naam.startswith("eind") or "eind" in moment.tussen
+    last_part = moment.naam.startswith("eind") or "eind" in tekst[moment.kern : moment.einde].lower()
+    to_the_end = last_part or "eind" in moment.tussen
     if to_the_end or moment.soort in ("jaareinde", "komende", "eenheid"):
         return Tijdvak(None, vak.laatste)
     if moment.voorzetsel == "tot" and moment.soort == "seizoen":

@@ -17,6 +17,11 @@ NAME = r"[A-ZÀ-Þ][\w-]*"
 BEWINDSPERSOON = re.compile(
     rf"(?:[Dd]e )?(?:[Mm]inister|[Ss]taatssecretaris)(?:-president| (?:van|voor) {NAME}(?:(?: |, | en ){NAME})*)?"
 )
+OF_MINISTRY = re.compile(
+    r"^[Ee]en (?:[\w-]+ )?(?:team|delegatie|afvaardiging)\b"
+    r"|^[Ee]en (?:onafhankelijke?|externe?) (?:partij|bureau|auditor|deskundige|adviseur|voorzitter)"
+)
+BELONGS = re.compile(r" (?:van|door) $")
 THIRD_PERSON = frozenset({"hij", "zij", "ze"})
 ARTICLES = frozenset({"de", "het", "een"})
 DETERMINERS = ARTICLES | {"deze", "dit", "die", "dat", "uw", "mijn", "onze", "ons", "u", "hun", "geen", "alle"}
@@ -236,12 +241,14 @@ def _role(head: str, text: str) -> Rol:
         places += [(padded.find(f" {n} "), -len(n), rol) for n in _names(group) if f" {n} " in padded]
     if " kamer " in padded or padded.strip() == "u":
         return Rol.KAMER
-    if re.search(r"\b(?:de|Europese) Commissie\b|[Kk]amercommissie", text):
+    if re.search(r"\b(?:[Dd]e|Europese) Commissie\b|[Kk]amercommissie", text):
         return Rol.EIGEN_REKENING
     if any(word.startswith("motie") for word in padded.split()):
         return Rol.EIGEN_REKENING
-    if places:
+    if places and not BELONGS.search(padded[: min(places)[0] + 1]):
         return min(places)[2]
+    if OF_MINISTRY.search(text):
+        return Rol.DIENST
     suffix = any(word.endswith(tuple(_names("werkverbanden"))) for word in padded.split())
     return Rol.DIENST if suffix else Rol.ZAAK
 

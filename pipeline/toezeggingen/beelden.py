@@ -38,6 +38,7 @@ class Zinsbeeld:
     datum: date | None = None
     vorige: str = ""
     begin: int = 0
+    onder_aanhef: bool = False
 
     @cached_property
     def laag(self) -> str:

@@ -42,6 +42,10 @@ OPENS_RELATIVE = frozenset(
 )
 POINTING_AFTER = frozenset({"zullen", "kunnen", "moeten", "mogen", "willen"})
 FAR = 25
+AS_USUAL = 4
+SHORTEST_CLAUSE = 3
+SHORTEST_VERB = 4
+DASHES = frozenset({"–", "—"})
 CLAUSE_SUBJECTS = frozenset({"het", "er", "dat", "dit", "we", "wij", "ik", "zij", "ze", "u", "men"})
 FINITE = frozenset({Vormsoort.IK, Vormsoort.HIJ, Vormsoort.MEERVOUD, Vormsoort.VERLEDEN})
 
@@ -83,6 +87,8 @@ class _Reader:
         """Assign every word to a clause."""
         for index, token in enumerate(self.tokens):
             if token.stil:
+                if token.laag in DASHES:
+                    self._comma()
                 continue
             if token.laag in BREAKS:
                 self.open = [self._add(Deelzin(hoofd=True))]
@@ -90,6 +96,9 @@ class _Reader:
                 self._comma()
             else:
                 self._word(index)
+        for deelzin in self.found:
+            if deelzin.hoofd and deelzin.persoonsvorm is None:
+                deelzin.persoonsvorm = overlooked_verb(self.tokens, deelzin)
         return self.found
 
     def _add(self, deelzin: Deelzin) -> Deelzin:
@@ -97,17 +106,28 @@ class _Reader:
         return deelzin
 
     def _comma(self) -> None:
-        while len(self.open) > 1 and self.open[-1].persoonsvorm is not None:
+        while len(self.open) > 1 and (self.open[-1].persoonsvorm is not None or self._ends_here(self.open[-1])):
             self.open.pop()
+
+    def _ends_here(self, top: Deelzin) -> bool:
+        """Whether a clause without a known verb ends at this comma: "zoals gebruikelijk", "dat … dorpen aandoet"."""
+        if top.voegwoord == "zoals" and len(top.eigen) <= AS_USUAL:
+            return True
+        return len(top.eigen) >= SHORTEST_CLAUSE and looks_finite(self.tokens, top.eigen[-1])
 
     def _word(self, index: int) -> None:
         if subordinates(self.tokens, index):
             self.open.append(self._add(Deelzin(hoofd=False, voegwoord=self.tokens[index].laag)))
-        elif finite_forms(self.tokens, index, self.open[-1]):
+        elif finite_forms(self.tokens, index, self._receiver()):
             self._finite(index)
         elif self._belongs_outside(index):
             self.open.pop()
         self.open[-1].eigen.append(index)
+
+    def _receiver(self) -> Deelzin:
+        """The clause that the next finite verb is for: the innermost, or the one around it where it has its verb."""
+        waiting = len(self.open) > 1 and self.open[-1].persoonsvorm is not None and self.open[-2].persoonsvorm is None
+        return self.open[-2] if waiting else self.open[-1]
 
     def _finite(self, index: int) -> None:
         """Give a finite verb to the clause it belongs to, closing the clauses that are complete."""
@@ -128,7 +148,12 @@ class _Reader:
             concluded = inverted and self._previous(index) == "dan"
             return concluded or (waiting and (inverted or self._previous(index) == ","))
         cluster = all(vormen(self.tokens[i].laag) for i in range(top.persoonsvorm, index))
-        return not cluster
+        return not cluster or (self.open[-2].persoonsvorm is None and self._perfect(top.persoonsvorm, index))
+
+    def _perfect(self, verb: int, index: int) -> bool:
+        """Whether "heeft benoemd" is complete, so that the verb at `index` is another clause's."""
+        has = any(v.hulp and v.kern == "hebben" for v in vormen(self.tokens[verb].laag))
+        return has and any(v.soort is Vormsoort.DEELWOORD and not v.hulp for v in vormen(self.tokens[index - 1].laag))
 
     def _belongs_outside(self, index: int) -> bool:
         """Whether a participle or separable part behind a complete clause is part of the clause around it."""
@@ -168,6 +193,60 @@ class _Reader:
         return None
 
 
+def looks_finite(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word at the end of a subordinate clause has the look of a finite verb, known or not ("aandoet")."""
+    token, before = tokens[index], tokens[index - 1].laag if index else ""
+    if not token.tekst.islower() or not token.laag.endswith(("t", "en")) or len(token.laag) < SHORTEST_VERB:
+        return False
+    noun = before.endswith("e") and token.laag.endswith("en")
+    return not noun and not any(before in words(name) for name in ("voorzetsels", "lidwoorden", "nevenschikkend"))
+
+
+def overlooked_verb(tokens: Sequence[Token], deelzin: Deelzin) -> int | None:
+    """The finite verb of a main clause in which none was found.
+
+    It stands behind the comma that ends a long subject ("De werkzaamheden aan de kade, die …, beginnen in mei"),
+    behind an adverb that opens the clause ("Daarom start in mei …"), or beside "ik" and "wij", known or not.
+    """
+    eigen = [i for i in deelzin.eigen if tokens[i].woord]
+    if len(eigen) < SHORTEST_CLAUSE:
+        return None
+    beside = next((i for i in _beside_first_person(tokens, eigen) if _may_be_verb(tokens, i)), None)
+    if beside is not None:
+        return beside
+    if tokens[eigen[0]].laag in words("bijwoorden") and _finite_reading(tokens, eigen[1]):
+        return eigen[1]
+    return next((i for i in eigen[1:] if _after_mark(tokens, i) and _finite_reading(tokens, i)), None)
+
+
+def _beside_first_person(tokens: Sequence[Token], eigen: Sequence[int]) -> list[int]:
+    """The word behind "ik" where it opens the clause, else the word before it."""
+    place = next((n for n, i in enumerate(eigen) if tokens[i].laag in FIRST_PERSON), None)
+    if place is None:
+        return []
+    return [eigen[1]] if place == 0 else [eigen[place - 1]]
+
+
+def _may_be_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an unknown word beside "ik" can be its verb."""
+    known = ("voorzetsels", "lidwoorden", "nevenschikkend", "bijwoorden", "onderschikkend")
+    token = tokens[index]
+    return token.tekst.islower() and token.laag.isalpha() and not any(token.laag in words(name) for name in known)
+
+
+def _after_mark(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and (tokens[index - 1].laag == "," or tokens[index - 1].stil)
+
+
+def _finite_reading(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word has a finite form and what follows can follow a finite verb."""
+    after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
+    finite = any(v.soort in FINITE and v.soort is not Vormsoort.VERLEDEN for v in vormen(tokens[index].laag))
+    return finite and any(
+        after in words(name) for name in ("voorzetsels", "lidwoorden", "bijwoorden", "voornaamwoorden")
+    )
+
+
 def subordinates(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word at `index` opens a subordinate clause.
 
@@ -182,13 +261,12 @@ def subordinates(tokens: Sequence[Token], index: int) -> bool:
             return _relative(before, after) or parted_before(tokens, index)
         case "of":
             asked = any(v.soort is not Vormsoort.MEERVOUD for v in vormen(before))
-            return before == "," or asked or after in {"er", "dit"}
+            clause = bool(vormen(before)) and after in words("lidwoorden") | {"er", "dit", "ik", "u"}
+            return before == "," or asked or clause or after in {"er", "dit"}
         case "als":
             return after in CLAUSE_SUBJECTS or (before in {"", ",", "dan"} and after in words("lidwoorden"))
         case "waar":
             return after not in {"mogelijk", "nodig", "het"}
-        case "wie" | "welke" | "welk" | "hoe" | "hoeveel" | "waarom":
-            return index > 0
         case _:
             return word in words("onderschikkend")
 
@@ -228,17 +306,36 @@ def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin)
     if before == "te" or beside_pronoun(tokens, index):
         return before != "te" and (vorm.soort is not Vormsoort.MEERVOUD or _plural_beside(tokens, index))
     if tokens[index].laag in words("ook_naamwoord") and not vorm.hulp:
-        return vorm.soort is not Vormsoort.IK and _after_body(tokens, index, open_clause)
+        hopes = _hopes(tokens, index, open_clause) and vorm.soort is Vormsoort.IK
+        return hopes or (vorm.soort is not Vormsoort.IK and _after_body(tokens, index, open_clause))
     match vorm.soort:
         case Vormsoort.IK:
             own = {tokens[i].laag for i in open_clause.eigen}
             return "ik" in own and (not open_clause.hoofd or before in words("nevenschikkend"))
         case Vormsoort.MEERVOUD:
             return _plural(tokens, index, vorm, open_clause)
-        case Vormsoort.VERLEDEN if open_clause.hoofd and _participle_too(tokens[index].laag):
+        case Vormsoort.VERLEDEN if open_clause.hoofd and (
+            _participle_too(tokens[index].laag) or _before_noun(tokens, index)
+        ):
             return False
         case _:
             return vorm.hulp or (before not in words("lidwoorden") and not (vorm.deel and open_clause.hoofd))
+
+
+def _hopes(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bool:
+    """Whether "hoop" is a verb: in a subordinate clause before "te" ("die ik in mei hoop aan te bieden")."""
+    following = {token.laag for token in tokens[index : index + 3]}
+    return tokens[index].laag == "hoop" and not open_clause.hoofd and "te" in following
+
+
+def _before_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "betaalde" stands as an adjective between an article and a noun ("de ten onrechte betaalde subsidie")."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or not after.tekst.isalpha() or not tokens[index].laag.endswith(("de", "te")):
+        return False
+    article = any(token.laag in words("lidwoorden") for token in tokens[max(0, index - 3) : index])
+    grammatical = ("lidwoorden", "voorzetsels", "bijwoorden", "voornaamwoorden", "nevenschikkend", "onderschikkend")
+    return article and not any(after.laag in words(name) for name in grammatical)
 
 
 def _participle_too(laag: str) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from pipeline.lexicon import lexicon
+from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde
 
+SOON = frozenset(lexicon("toezeggingen")["kaders"]["spoedig"])
+REPORTS = ("jaarverslag", "rapportage", "voortgangsbrief", "verzamelbrief", "halfjaarbrief")
 AHEAD: tuple[str, ...] = tuple(lexicon("toezeggingen")["vooruit"]["woorden"])
 
 
@@ -22,6 +26,25 @@ def toekomst(beeld: Beeld, gezegde: Gezegde) -> bool:
     return bool(gezegde.hulp & FUTURE) or beeld.moment
 
 
+def ahead(termijn: Termijn, datum: date | None) -> bool:
+    """Whether a moment lies ahead of the letter by its bounds, or is "binnenkort"; "jaarlijks" is no moment."""
+    last = termijn.uiterlijk or termijn.vanaf
+    if last is None:
+        return termijn.plaats.citaat.lower() in SOON
+    return datum is None or last >= datum
+
+
+def dated(beeld: Beeld) -> bool:
+    """Whether a moment ahead of the letter stands among the clause's own words."""
+    return any(ahead(t, beeld.zin.datum) for t in beeld.eigen_termijnen)
+
+
+def reports(beeld: Beeld) -> bool:
+    """Whether something is taken up in a report to the Chamber: "in het jaarverslag een paragraaf op te nemen"."""
+    taken_up = any(word in {"opgenomen", "opnemen", "nemen", "neem", "paragraaf", "bijlage"} for word in beeld.woorden)
+    return taken_up and any(word.endswith(REPORTS) for word in beeld.woorden)
+
+
 def concreet(beeld: Beeld, gezegde: Gezegde) -> bool:
     """Whether there is a thing, a sum, a number or a moment, or the first person promises with "zal"."""
     promised = bool(gezegde.hulp & (FUTURE | {"laten"})) and beeld.onderwerp.rol is Rol.EERSTE_PERSOON
@@ -29,8 +52,8 @@ def concreet(beeld: Beeld, gezegde: Gezegde) -> bool:
 
 
 def kamer(beeld: Beeld, _: Gezegde) -> bool:
-    """Whether the Chamber is addressed, or a letter or report to come is where it will stand."""
-    return geadresseerd(beeld) or middel(beeld)
+    """Whether the Chamber (or the Council of State) is addressed, or a letter or report is where it will stand."""
+    return geadresseerd(beeld) or middel(beeld) or " raad van state " in beeld.laag
 
 
 def geadresseerd(beeld: Beeld) -> bool:
@@ -41,11 +64,26 @@ def geadresseerd(beeld: Beeld) -> bool:
 def middel(beeld: Beeld) -> bool:
     """Whether a letter or report is named as the place where it will stand ("in een volgende brief")."""
     media = frozenset(lexicon("toezeggingen")["kamer"]["middelen"])
-    return any(word in media or word.endswith(("brief", "brieven", "rapportage", "reactie")) for word in beeld.woorden)
+    named = any(f" {name} " in beeld.laag for name in media if " " in name)
+    return named or any(
+        word in media or word.endswith(("brief", "brieven", "rapportage", "reactie")) for word in beeld.woorden
+    )
 
 
 def _kamer_als_onderwerp(beeld: Beeld, _: Gezegde) -> bool:
     return beeld.onderwerp.rol is Rol.KAMER
+
+
+def _verslag(beeld: Beeld, gezegde: Gezegde) -> bool:
+    """Reporting of the first person needs a moment where the Chamber is not named: "rapporteer ik halfjaarlijks"."""
+    own = beeld.onderwerp.rol is Rol.EERSTE_PERSOON and toekomst(beeld, gezegde)
+    return kamer(beeld, gezegde) or (own and " aan " not in beeld.laag)
+
+
+def _works_now(beeld: Beeld) -> bool:
+    """ "Momenteel wordt gewerkt aan een …": something being made now."""
+    now = any(f" {word} " in beeld.laag for word in ("momenteel", "op dit moment", "thans", "nu"))
+    return now and " aan een " in beeld.laag
 
 
 def _laid_down(beeld: Beeld) -> bool:
@@ -65,17 +103,20 @@ EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "voorwerp": lambda beeld, _: beeld.zaak() or beeld.zaak("handelingen"),
     "concreet": concreet,
     "kamer": kamer,
+    "verslag": _verslag,
     "voorgelegd": lambda beeld, _: geadresseerd(beeld) or " raad van state " in beeld.laag,
     "vastgelegd": lambda beeld, gezegde: toekomst(beeld, gezegde) or _laid_down(beeld),
     "kameronderwerp": _kamer_als_onderwerp,
     "datum": lambda beeld, gezegde: beeld.moment or "zullen" in gezegde.hulp,
     "toekomst": toekomst,
     "geld": lambda beeld, _: beeld.geld(),
+    "begroot": lambda beeld, _: beeld.bedrag or " begroting " in beeld.laag,
     "bedrag": lambda beeld, _: beeld.bedrag,
     "stappen": _stappen,
     "opdracht": _opdracht,
     "bijeenkomst": lambda beeld, _: beeld.zaak("bijeenkomst"),
     "gesprek": lambda beeld, _: beeld.zaak("bijeenkomst"),
+    "werk": lambda beeld, _: beeld.zaak() or beeld.zaak("handelingen") or _works_now(beeld),
     "onderzoek": lambda beeld, _: beeld.zaak("onderzoek"),
     "akkoord": lambda beeld, _: beeld.zaak("akkoord"),
     "aanbeveling": lambda beeld, _: beeld.zaak("aanbeveling"),

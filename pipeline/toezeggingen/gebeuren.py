@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
+from pipeline.toezeggingen.deelzinnen import words
 from pipeline.toezeggingen.eisen import geadresseerd
 from pipeline.toezeggingen.gevallen import Belofte, Geval, looks_ahead, serious, starts_with
 from pipeline.toezeggingen.gezegden import Wijze
@@ -12,6 +13,7 @@ from pipeline.toezeggingen.soorten import speaks_of_law
 
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 NO_NEWS = ("einde", "eind", "moment", "beeld", "vraag")
+REACHES = frozenset({"toe gaan", "toe komen", "bereiken"})
 RUNNING = ("momenteel", "op dit moment", "thans", "nu")
 
 
@@ -48,7 +50,11 @@ def _named(geval: Geval) -> bool:
 
 def kamer_ontvangt(geval: Geval) -> Belofte | None:
     """The Chamber as the one who receives: "Uw Kamer ontvangt …", "kan uw Kamer … tegemoetzien"."""
-    if geval.uitdrukking is None or geval.uitdrukking.eis != "kameronderwerp" or not geadresseerd(geval.beeld):
+    if geval.uitdrukking is None or not geadresseerd(geval.beeld):
+        return None
+    if geval.uitdrukking.naam in REACHES:
+        return _reaches(geval)
+    if geval.uitdrukking.eis != "kameronderwerp":
         return None
     if geval.wijze not in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND, Wijze.MODAAL} or not looks_ahead(geval):
         return None
@@ -58,6 +64,14 @@ def kamer_ontvangt(geval: Geval) -> Belofte | None:
     return geval.belofte("kamer-ontvangt", actor) if receives else None
 
 
+def _reaches(geval: Geval) -> Belofte | None:
+    """A document that comes to the Chamber: "gaat u in januari toe", "bereikt uw Kamer voor de zomer"."""
+    sent = geval.onderwerp.rol in {Rol.ZAAK, Rol.GEEN, Rol.KAMER}
+    if not sent or geval.wijze not in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND} or not looks_ahead(geval):
+        return None
+    return geval.belofte("kamer-ontvangt", None, ToezeggingSoort.INFORMEREN)
+
+
 def gebeurtenis(geval: Geval) -> Belofte | None:
     """A thing that comes, starts, runs or follows: "Er komt een meldpunt", "In maart start de pilot"."""
     fields = lexicon("toezeggingen")["gebeurtenissen"].get(_event(geval))
@@ -65,10 +79,22 @@ def gebeurtenis(geval: Geval) -> Belofte | None:
     named = fields is not None and fields.get("elk", False) and geval.onderwerp.rol is Rol.ZAAK
     if fields is None or not active or geval.onderwerp.rol in GOVERNMENT | {Rol.EIGEN_REKENING, Rol.KAMER}:
         return None
+    if geval.gezegde.vorm.kern == "volgen" and has_object(geval):
+        return None
+    if geval.gezegde.vorm.kern == "komen" and " met " in geval.beeld.laag and geval.onderwerp.rol is Rol.ZAAK:
+        return None
     checkable = named or geval.beeld.zaak() or _new_thing(geval)
     if not checkable or not (geval.beeld.moment or (fields["eis"] == "er" and _exists(geval))):
         return None
     return geval.belofte("gebeurtenis", _place(geval), _event_kind(geval))
+
+
+def has_object(geval: Geval) -> bool:
+    """Whether a noun phrase stands before the verb and another behind it: "een bureau volgt de proef"."""
+    front = geval.beeld.voorveld
+    behind = geval.beeld.tokens[geval.gezegde.plaats + 1 : geval.gezegde.plaats + 2]
+    fronted = bool(front) and (front[0] in words("lidwoorden"))
+    return fronted and any(token.laag in words("lidwoorden") for token in behind)
 
 
 def _exists(geval: Geval) -> bool:
@@ -81,7 +107,8 @@ def _event_kind(geval: Geval) -> ToezeggingSoort:
     if speaks_of_law(geval.beeld) or (geval.gezegde.vorm.kern == "gaan" and geval.beeld.zaak("wetgeving")):
         return ToezeggingSoort.WETGEVING
     follows = geval.gezegde.vorm.kern == "volgen" and any(
-        w.endswith(("reactie", "beantwoording")) for w in geval.beeld.woorden
+        w.endswith(("reactie", "beantwoording", "appreciatie", "rapportage", "standpunt", "brief"))
+        for w in geval.beeld.woorden
     )
     return ToezeggingSoort.INFORMEREN if follows else ToezeggingSoort.ACTIE
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import GOVERNMENT, Rol
 from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.eisen import dated
 from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
 
 PER_UNIT = ("leerling", "student", "hectare", "aanvraag", "persoon", "huishouden", "kind", "deelnemer", "inwoner")
 BUDGET = frozenset({"financiering", "middelen", "budget", "gelden"})
 SET_APART = frozenset(
-    {"vrij maken", "reserveren", "beschikbaar stellen", "uit trekken", "bestemmen", "toe kennen", "vrij spelen"}
+    {
+        "vrij maken",
+        "reserveren",
+        "beschikbaar stellen",
+        "uit trekken",
+        "bestemmen",
+        "toe kennen",
+        "vrij spelen",
+        "opzij zetten",
+    }
 )
 
 
@@ -29,11 +39,17 @@ def beschikbaar(geval: Geval) -> Belofte | None:
 def _ready(geval: Geval) -> bool:
     """ "is/komt/blijft … beschikbaar", "er is geld voor"."""
     kern, laag = geval.gezegde.vorm.kern, geval.beeld.laag
-    there = " beschikbaar " in laag and " beschikbaar te " not in laag and not _has_participle(geval.beeld)
+    there = " beschikbaar " in laag and not _to_be_made(geval.beeld) and not _has_participle(geval.beeld)
     if there and kern in {"zijn", "komen", "blijven"}:
         return True
     exists = kern == "zijn" and " er " in laag and " voor " in laag and " nodig " not in laag
     return exists and any(word in geval.beeld.woorden for word in ("financiering", "geld", "budget"))
+
+
+def _to_be_made(beeld: Beeld) -> bool:
+    """ "beschikbaar te stellen", where no comma stands between."""
+    texts = [token.laag for token in beeld.tokens]
+    return any(texts[i : i + 2] == ["beschikbaar", "te"] for i in beeld.deelzin.eigen)
 
 
 def _gets(geval: Geval) -> bool:
@@ -41,17 +57,28 @@ def _gets(geval: Geval) -> bool:
     beeld = geval.beeld
     verb = beeld.deelzin.persoonsvorm or 0
     described = any(not d.hoofd and d.eigen[0] < verb for d in beeld.zin.deelzinnen)
-    if described or any(f" per {unit} " in beeld.laag for unit in PER_UNIT):
+    if (
+        described
+        or " mandaat " in beeld.laag
+        or " bevoegdheid " in beeld.laag
+        or any(f" per {unit} " in beeld.laag for unit in PER_UNIT)
+    ):
         return False
     return geval.gezegde.vorm.kern in {"krijgen", "ontvangen"} and (beeld.bedrag or bool(BUDGET & set(beeld.woorden)))
 
 
 def _amounts(geval: Geval) -> bool:
-    """ "gaat € 2 mln. naar", "zal bestaan uit 400 fte"."""
+    """ "gaat € 2 mln. naar", "zal bestaan uit 400 fte", "loopt op tot € 3 mln.", "komt er € 1 mln. bij"."""
     kern = geval.gezegde.vorm.kern
     goes = kern == "gaan" and " naar " in geval.beeld.laag
     consists = kern == "bestaan" and bool(geval.gezegde.hulp & FUTURE)
-    return geval.beeld.bedrag and (goes or consists)
+    told = any(word in geval.beeld.woorden for word in ("volgens", "schade", "tekort", "kosten", "omzet", "aantal"))
+    grows = not told and kern == "lopen" and " op " in geval.beeld.laag and " tot " in geval.beeld.laag
+    adds = kern == "komen" and (geval.gezegde.vorm.deel == "bij" or "bij" in geval.beeld.woorden[-2:])
+    charged = kern == "komen" and " ten laste van " in geval.beeld.laag
+    will_be = kern == "bedragen" and bool(geval.gezegde.hulp & FUTURE)
+    gemoeid = kern == "zijn" and " gemoeid " in geval.beeld.laag and dated(geval.beeld)
+    return geval.beeld.bedrag and (goes or consists or grows or adds or charged or will_be or gemoeid)
 
 
 def _has_participle(beeld: Beeld) -> bool:

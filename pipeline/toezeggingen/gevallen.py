@@ -14,17 +14,19 @@ from pipeline.toezeggingen.soorten import decide_soort
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 
 TOPICAL = ("voor de komende", "voor het komende", "van ")
+KEEPS = frozenset({"op de hoogte houden", "geïnformeerd houden"})
 CONDITIONS = frozenset({"zodra", "wanneer", "indien", "als", "nadat", "mits"})
 
 
 @dataclass(frozen=True, slots=True)
 class Belofte:
-    """A promise read in a clause: the rule that read it, its kind, who makes it."""
+    """A promise read in a clause: the rule that read it, its kind, who makes it, the expression (if any)."""
 
     regel: str
     soort: ToezeggingSoort
     actor: str | None
     beeld: Beeld
+    naam: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class Geval:
 
     def belofte(self, regel: str, actor: str | None, soort: ToezeggingSoort | None = None) -> Belofte:
         """The promise that a rule reads here."""
-        return Belofte(regel, soort or self.soort(), actor, self.beeld)
+        naam = self.uitdrukking.naam if self.uitdrukking else ""
+        return Belofte(regel, soort or self.soort(), actor, self.beeld, naam)
 
 
 def looks_ahead(geval: Geval) -> bool:
@@ -71,7 +74,9 @@ def looks_ahead(geval: Geval) -> bool:
     dated = any(t.vanaf or t.uiterlijk for t in dates)
     if geval.gezegde.hulp & FUTURE or dated or (geval.beeld.moment and " over " not in geval.beeld.laag):
         return True
-    if geval.uitdrukking is not None and geval.uitdrukking.naam == "op de hoogte houden":
+    if geval.uitdrukking is not None and geval.uitdrukking.naam in KEEPS:
+        return True
+    if "dan" in geval.beeld.woorden and any(t.uiterlijk for t in geval.beeld.zin.termijnen):
         return True
     waits = any(deelzin.voegwoord in CONDITIONS for deelzin in geval.beeld.zin.deelzinnen)
     return waits or any(word in AHEAD for word in _before_topic(geval.beeld))
@@ -79,7 +84,7 @@ def looks_ahead(geval: Geval) -> bool:
 
 def _before_topic(beeld: Beeld) -> tuple[str, ...]:
     """The words of a clause before what it informs about ("… over de plannen voor de komende periode")."""
-    words = beeld.woorden
+    words = beeld.woorden[len(beeld.voorveld) :] if beeld.voorveld[:1] == ("over",) else beeld.woorden
     topic = next((i for i, word in enumerate(words) if word == "over" and i), len(words))
     return words[:topic]
 

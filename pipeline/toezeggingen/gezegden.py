@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,12 @@ from pipeline.toezeggingen.deelzinnen import Deelzin, subordinates, words
 from pipeline.toezeggingen.tokens import Token
 from pipeline.toezeggingen.werkwoorden import TEGENWOORDIG, Vorm, Vormsoort, delen, vormen
 
+# of verbs that the lexicon does not know: "gedemonteerd", "uitgefaseerd", "verzelfstandigd"
+PARTICIPLE = re.compile(
+    r"(?:aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor|voort|weg|samen)?ge[a-zë]{2,}(?:d|t|en)"
+    r"|(?:be|ver|ont|her|door|over|onder)[a-zë]{4,}(?:d|t)"
+)
+INFINITIVE = re.compile(r"[a-zë]{3,}en")
 MODAL = frozenset({"kunnen", "moeten", "mogen", "willen", "dienen", "hoeven"})
 ARTICLES = frozenset({"de", "het", "een", "deze", "dit", "mijn", "onze", "ons", "uw", "hun", "alle", "geen", "mij"})
 CAUSATIVE = frozenset({"doen", "komen", "gaan"})
@@ -43,12 +50,23 @@ class Gezegde:
     wijze: Wijze
     hulp: frozenset[str] = frozenset()
 
+    @property
+    def woord(self) -> str:
+        """The verb itself where it is not of the lexicon, known by its shape alone; else empty."""
+        return self.vorm.kern if self.geraden else ""
+
+    @property
+    def geraden(self) -> bool:
+        """Whether the verb is read by its shape."""
+        return not vormen(self.vorm.kern)
+
 
 def read_gezegden(tokens: Sequence[Token], deelzin: Deelzin) -> Iterator[Gezegde]:
     """Every verb with meaning in the clause, the finite one first, then those further on."""
     if deelzin.persoonsvorm is None:
         return
     finite = [v for v in vormen(tokens[deelzin.persoonsvorm].laag) if v.soort is not Vormsoort.DEELWOORD]
+    finite = finite or guess_finite(tokens, deelzin)
     helpers = _helpers(tokens, deelzin)
     for vorm in finite:
         yield Gezegde(vorm, deelzin.persoonsvorm, _finite_mode(vorm), helpers)
@@ -79,7 +97,7 @@ def _unfinite(
     tokens: Sequence[Token], index: int, finite: Sequence[Vorm], helpers: frozenset[str]
 ) -> Iterator[Gezegde]:
     """The readings of a later word as participle or infinitive under the finite verb."""
-    for vorm in vormen(tokens[index].laag):
+    for vorm in vormen(tokens[index].laag) or guess(tokens, index, finite):
         if vorm.hulp and vorm.kern not in {"gaan", "blijven", "worden"}:
             continue
         if vorm.kern in CAUSATIVE and vorm.soort is Vormsoort.MEERVOUD and _infinitive_follows(tokens, index):
@@ -87,6 +105,43 @@ def _unfinite(
         wijze = _mode(tokens, index, vorm, finite, helpers)
         if wijze is not None:
             yield Gezegde(vorm, index, wijze, helpers)
+
+
+def guess_finite(tokens: Sequence[Token], deelzin: Deelzin) -> list[Vorm]:
+    """An unknown finite verb beside "ik" or "wij"."""
+    known = deelzin.hoofd and deelzin.persoonsvorm is not None and not vormen(tokens[deelzin.persoonsvorm].laag)
+    return [Vorm(tokens[deelzin.persoonsvorm or 0].laag, Vormsoort.IK)] if known else []
+
+
+def guess(tokens: Sequence[Token], index: int, finite: Sequence[Vorm]) -> Iterator[Vorm]:
+    """An unknown word at the end of a clause as participle under "worden", as infinitive under "zullen" or "gaan"."""
+    kernen = {v.kern for v in finite if v.hulp or v.kern in FUTURE}
+    token = tokens[index]
+    if not kernen or not token.tekst.islower() or not _last_word(tokens, index):
+        return
+    if kernen & ({"worden"} | FUTURE) and PARTICIPLE.fullmatch(token.laag):
+        yield Vorm(token.laag, Vormsoort.DEELWOORD)
+    elif kernen & FUTURE and INFINITIVE.fullmatch(token.laag) and _ends(tokens, index):
+        yield Vorm(token.laag, Vormsoort.MEERVOUD)
+
+
+def _last_word(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark, the end, "worden", a preposition or a conjunction follows."""
+    following = next((i for i in range(index + 1, len(tokens)) if not tokens[i].stil), None)
+    if following is None or not tokens[following].woord or subordinates(tokens, following):
+        return True
+    after = tokens[following].laag
+    return after == "worden" or after in words("voorzetsels") or after in words("nevenschikkend")
+
+
+def _ends(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word ends its clause and no article or adjective makes it a noun ("de kosten", "nieuwe kansen")."""
+    before = tokens[index - 1].laag if index else ""
+    noun = before.endswith("e") or any(
+        before in words(name) for name in ("lidwoorden", "voorzetsels", "nevenschikkend")
+    )
+    following = tokens[index + 1 : index + 2]
+    return not noun and (not following or not following[0].woord)
 
 
 def _infinitive_follows(tokens: Sequence[Token], index: int) -> bool:

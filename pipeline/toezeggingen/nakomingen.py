@@ -18,6 +18,23 @@ from pipeline.model import Kamerbrief, Mentions, Nakoming, Zin, ZinSoort
 
 READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
 NEAR = 2
+REACH = 60
+# "Deze brief strekt daartoe": this letter is the subject, and it delivers what the sentence before told of
+SERVES = re.compile(
+    r"^(?:deze|dit|met deze|met dit|in deze|bijgaande|hiermee|dat doe ik)\b[^.;]{0,60}?"
+    r"\b(?:strekt|strekken|dient|voorziet|voorzie|geeft|geef|doe)\b[^.;]{0,30}?"
+    r"\b(?:daartoe|daarin|daaraan|ertoe|hierin|gehoor)\b"
+    r"|^dat doe ik (?:bij|met|in) deze\b",
+    re.IGNORECASE,
+)
+# the thing promised is named and handed over: "de reactie die ik u … heb toegezegd", "de toegezegde cijfers"
+PROMISED_THING = re.compile(
+    r"\b(?:toegezegde|beloofde|in het vooruitzicht gestelde)\b"
+    r"|\b(?:die|dat|zoals) (?:ik|wij|we|het kabinet)\b[^.;]{0,120}?"
+    r"\b(?:toegezegd|beloofd|in het vooruitzicht (?:(?:heb|had|hebben|is) )?gesteld)\b",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(r"\b(?:nog |thans |helaas )?(?:niet|geen)\b[^,;.]{0,40}$|\bnog niet\b", re.IGNORECASE)
 TOEZEGGING = re.compile(r"\btoezegging(?:en)?\b", re.IGNORECASE)
 TOEGEZEGD = re.compile(r"\b(?:toegezegd|toegezegde|beloofd)\b", re.IGNORECASE)
 LATER = re.compile(
@@ -80,10 +97,13 @@ def find_nakomingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions
     read = [zin for zin in zinnen if zin.soort in READ]
     found = []
     for index, zin in enumerate(read):
-        regel = fulfils(zin.tekst, [after.tekst for after in read[index + 1 : index + 1 + NEAR]])
+        told = read[index - 1].tekst if index else ""
+        serves = bool(REPORTS.search(told) and SERVES.search(zin.tekst))
+        following = [after.tekst for after in read[index + 1 : index + 1 + NEAR]]
+        regel = "deze-brief-strekt-daartoe" if serves else fulfils(zin.tekst, following)
         if regel is not None:
             plaats = zin.plaats(0, len(zin.tekst))
-            before = read[index - 1].tekst if index and POINTS_BACK.search(zin.tekst) else ""
+            before = told if serves or POINTS_BACK.search(zin.tekst) else ""
             belofte = find_belofte(zin.tekst) or find_belofte(before)
             found.append(Nakoming(plaats, regel, belofte, find_gelegenheid(zin.tekst) or find_gelegenheid(before)))
     return tuple(found)
@@ -103,7 +123,15 @@ def fulfils(tekst: str, following: Sequence[str] = ()) -> str | None:
 
 def _delivers(tekst: str, _: Sequence[str]) -> bool:
     """A promise and a verb of delivering in one sentence, nothing of it left for later."""
-    return bool(TOEZEGGING.search(tekst) and DELIVERS.search(tekst) and not LATER.search(_main(tekst)))
+    match = DELIVERS.search(tekst)
+    if match is None or not TOEZEGGING.search(tekst) or LATER.search(_main(tekst)):
+        return False
+    return not NOT_YET.search(tekst[max(0, match.start() - REACH) : match.start()])
+
+
+def _hands_over(tekst: str, _: Sequence[str]) -> bool:
+    """What was promised is in this letter: "In deze brief geef ik de reactie die ik u heb toegezegd"."""
+    return bool(PROMISED_THING.search(tekst) and HERE.search(tekst) and not LATER.search(_main(tekst)))
 
 
 def _as_promised(tekst: str, _: Sequence[str]) -> bool:
@@ -115,6 +143,8 @@ def _as_promised(tekst: str, _: Sequence[str]) -> bool:
 def _reported(tekst: str, following: Sequence[str]) -> bool:
     """A promise told in the perfect tense, and a next sentence that delivers without naming it again."""
     if not REPORTS.search(tekst) or AS_PROMISED.search(tekst):
+        return False
+    if any(SERVES.search(after) for after in following[:1]):
         return False
     return any(not TOEZEGGING.search(after) and _delivering(after) for after in following)
 
@@ -131,6 +161,7 @@ def _main(tekst: str) -> str:
 VINDREGELS: tuple[Vindregel, ...] = (
     Vindregel("toezegging-voldaan", _delivers),
     Vindregel("zoals-toegezegd", _as_promised),
+    Vindregel("toegezegd-en-gegeven", _hands_over),
     Vindregel("toegezegd-en-geleverd", _reported),
 )
 

@@ -15,8 +15,9 @@ from pipeline.toezeggingen.gelden import beschikbaar, mogelijk_gemaakt, vrijgema
 from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import read_gezegden
 from pipeline.toezeggingen.handelen import dienst, eerste_persoon, opdracht, regering
+from pipeline.toezeggingen.kaders import gepland, in_voorbereiding, kader_ik, kader_wordt, onder_aanhef, op_datum
 from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
-from pipeline.toezeggingen.voornemens import aangekondigd, bijzin_informeren, bijzin_middelen, voornemen
+from pipeline.toezeggingen.voornemens import aangekondigd, bijzin_actie, bijzin_informeren, bijzin_middelen, voornemen
 
 NOT_NEGATED = (" niet alleen ", " niet eerder dan ", " niet langer ", " niet later dan ", " of niet ", " niet slechts ")
 THIS_LETTER = ("in deze brief", "met deze brief", "middels deze brief", "hieronder", "bijgaand")
@@ -35,8 +36,14 @@ REGELS: tuple[Regel, ...] = (
     opdracht,
     wetgeving,
     gebeurtenis,
+    gepland,
+    in_voorbereiding,
+    kader_ik,
+    kader_wordt,
+    op_datum,
+    onder_aanhef,
 )
-BIJZINREGELS: tuple[Regel, ...] = (bijzin_informeren, aangekondigd, bijzin_middelen)
+BIJZINREGELS: tuple[Regel, ...] = (bijzin_informeren, aangekondigd, bijzin_middelen, bijzin_actie)
 
 
 def read_beloftes(zin: Zinsbeeld) -> Iterator[Belofte]:
@@ -73,7 +80,9 @@ def _carries_out_motion(beeld: Beeld) -> bool:
 
 def _leads_in(beeld: Beeld) -> bool:
     """Whether the sentence only opens a list: "Ik neem de volgende maatregelen:"."""
-    return beeld.zin.laag.endswith(":") and any(word in {"volgende", "enkele"} for word in beeld.woorden)
+    last = beeld.deelzin.eigen[-1] + 1 if beeld.deelzin.eigen else 0
+    colon = beeld.zin.laag.endswith(":") or any(token.laag == ":" for token in beeld.tokens[last : last + 1])
+    return colon and any(word in {"volgende", "enkele"} for word in beeld.woorden)
 
 
 def _excluded(beeld: Beeld) -> bool:

@@ -6,13 +6,16 @@ from functools import cache
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
+from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld
-from pipeline.toezeggingen.eisen import geadresseerd, middel
+from pipeline.toezeggingen.eisen import geadresseerd, middel, reports
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 
 
 def decide_soort(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
     """The kind of the promise that `uitdrukking` makes in this clause."""
+    if uitdrukking.naam in _verbs("wet") and _changes_named_law(beeld, uitdrukking):
+        return ToezeggingSoort.WETGEVING
     match uitdrukking.soort:
         case ToezeggingSoort.INFORMEREN:
             return _inform(beeld, uitdrukking)
@@ -24,8 +27,20 @@ def decide_soort(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
             return _act(beeld, uitdrukking)
 
 
+def _changes_named_law(beeld: Beeld, uitdrukking: Uitdrukking) -> bool:
+    """Whether a decree by its own name is what changes: "wordt het Vreemdelingenbesluit aangepast"."""
+    named = [beeld.tokens[i] for i in beeld.deelzin.eigen[1:] if beeld.tokens[i].tekst[:1].isupper()]
+    return any(token.laag.endswith(("besluit", "regeling")) for token in named) or (
+        any(token.laag.endswith("wet") for token in named) and uitdrukking.naam in LAID_DOWN
+    )
+
+
 def _inform(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
-    if uitdrukking.eis not in {"kamer", "voorgelegd"} or geadresseerd(beeld):
+    if _sends_bill(beeld, uitdrukking) or (" raad van state " in beeld.laag and not geadresseerd(beeld)):
+        return ToezeggingSoort.WETGEVING
+    if beeld.onderwerp.rol is Rol.DIENST and not geadresseerd(beeld) and " aan " in beeld.laag:
+        return ToezeggingSoort.ACTIE
+    if uitdrukking.eis not in {"kamer", "voorgelegd", "verslag"} or geadresseerd(beeld):
         return ToezeggingSoort.INFORMEREN
     if uitdrukking.naam in _verbs("wet") and speaks_of_law(beeld):
         return ToezeggingSoort.WETGEVING
@@ -34,8 +49,20 @@ def _inform(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
     return uitdrukking.anders or ToezeggingSoort.INFORMEREN
 
 
+def _sends_bill(beeld: Beeld, uitdrukking: Uitdrukking) -> bool:
+    """Whether what is sent is a bill itself: "Het wetsvoorstel zend ik in mei aan uw Kamer"."""
+    if uitdrukking.naam not in {"zenden", "sturen", "aan bieden", "toe zenden", "toe sturen", "voor leggen"}:
+        return False
+    before = beeld.laag.split(" over ")[0].split(" inzake ")[0]
+    bill = any(
+        phrase in before for phrase in (" het wetsvoorstel ", " voorstel van wet ", " voorstel tot wijziging van ")
+    )
+    return bill and not any(w.endswith(DOCUMENTS) for w in before.split())
+
+
 def _legislate(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
-    if uitdrukking.anders is None or speaks_of_law(beeld) or beeld.zaak("wetgeving"):
+    by_law = " wettelijk " in beeld.laag
+    if uitdrukking.anders is None or by_law or speaks_of_law(beeld) or beeld.zaak("wetgeving"):
         return ToezeggingSoort.WETGEVING
     return uitdrukking.anders
 
@@ -49,6 +76,12 @@ def _fund(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
 
 
 def _act(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
+    if uitdrukking.naam == "op nemen" and reports(beeld):
+        return ToezeggingSoort.INFORMEREN
+    if uitdrukking.naam == "open stellen" and any(w.endswith(SUBSIDY) for w in beeld.woorden):
+        return ToezeggingSoort.MIDDELEN
+    if uitdrukking.naam == "bekend maken" and " staatscourant " in beeld.laag:
+        return ToezeggingSoort.WETGEVING
     if uitdrukking.naam in _verbs("wet") and speaks_of_law(beeld):
         return ToezeggingSoort.WETGEVING
     if uitdrukking.naam in _verbs("geld") and (beeld.bedrag or _capacity(beeld)):
@@ -56,6 +89,9 @@ def _act(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
     return ToezeggingSoort.ACTIE
 
 
+LAID_DOWN = frozenset({"op nemen", "vast leggen", "aan passen", "schrappen"})
+SUBSIDY = ("subsidieronde", "tranche", "subsidie", "subsidieregeling", "subsidieregelingen")
+DOCUMENTS = ("brief", "nota", "verslag", "rapport", "rapportage", "reactie", "evaluatie", "advies", "onderzoek")
 NAMED_LAWS = frozenset({"Wet", "Besluit", "Regeling", "Reglement", "Verordening", "Wetboek", "Grondwet"})
 
 

@@ -11,7 +11,7 @@ from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.deelzinnen import Deelzin
 from pipeline.toezeggingen.gezegden import Gezegde, particle_at
 from pipeline.toezeggingen.tokens import Token
-from pipeline.toezeggingen.werkwoorden import delen, is_separable
+from pipeline.toezeggingen.werkwoorden import delen, is_separable, vormen
 
 ALWAYS_PARTS = frozenset({"voort", "toe", "af", "mee", "terug", "samen", "vast", "vrij"})
 
@@ -98,7 +98,8 @@ def _in_place(tokens: Sequence[Token], deelzin: Deelzin, gezegde: Gezegde, last:
         return True
     if gezegde.plaats != deelzin.persoonsvorm:
         between = [tokens[i].laag for i in range(last + 1, gezegde.plaats)]
-        return last < gezegde.plaats and between in ([], ["te"], ["te", "laten"])
+        modal = len(between) == 1 and any(v.hulp for v in vormen(between[0]))
+        return last < gezegde.plaats and (modal or between in ([], ["te"], ["te", "laten"]))
     return last > gezegde.plaats and particle_at(tokens, last) if deelzin.hoofd else last == gezegde.plaats - 1
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.lexicon import lexicon
 from pipeline.model import Kamerbrief, Mentions, Termijn, Toezegging, ToezeggingSoort, Zin, ZinSoort
+from pipeline.toezeggingen.aanheffen import leads_in
 from pipeline.toezeggingen.beelden import Zinsbeeld
 from pipeline.toezeggingen.deelzinnen import split_deelzinnen
 from pipeline.toezeggingen.gevallen import Belofte
@@ -43,7 +44,7 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
     dates: dict[int, list[Termijn]] = defaultdict(list)
     for termijn in mentions.termijnen:
         dates[termijn.plaats.zin].append(termijn)
-    before = ""
+    before, lead_in = "", False
     for zin in zinnen:
         if zin.soort not in READ:
             continue
@@ -51,11 +52,14 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
         if len(tokens) > LONGEST:
             continue
         deelzinnen = tuple(split_deelzinnen(tokens))
-        yield (
-            zin,
-            Zinsbeeld(zin.tekst, tokens, deelzinnen, tuple(dates[zin.volgnummer]), brief.datum, before, zin.begin),
+        listed = lead_in and zin.soort is ZinSoort.OPSOMMING
+        beeld = Zinsbeeld(
+            zin.tekst, tokens, deelzinnen, tuple(dates[zin.volgnummer]), brief.datum, before, zin.begin, listed
         )
+        yield zin, beeld
         before = zin.tekst
+        goes_on = lead_in and not zin.tekst[:1].isupper()
+        lead_in = listed or goes_on or leads_in(beeld)
 
 
 def _of_sentence(zin: Zin, beeld: Zinsbeeld) -> Iterator[Toezegging]:
@@ -64,10 +68,34 @@ def _of_sentence(zin: Zin, beeld: Zinsbeeld) -> Iterator[Toezegging]:
     beloften = list(read_beloftes(beeld))
     if any(belofte.regel == "bijzin-informeren" for belofte in beloften):
         beloften = [belofte for belofte in beloften if belofte.soort is not ToezeggingSoort.ACTIE]
-    for belofte in beloften:
+    if any(belofte.soort is ToezeggingSoort.INFORMEREN for belofte in beloften):
+        beloften = [belofte for belofte in beloften if not _appears(belofte)]
+    for belofte in _by_law(beloften):
         if belofte.soort not in seen:
             seen.add(belofte.soort)
             yield _toezegging(zin, belofte)
+
+
+def _by_law(beloften: Sequence[Belofte]) -> list[Belofte]:
+    """A decision and the law that carries it out are one promise: "ik verleng haar en zal de regeling wijzigen"."""
+    laws = {belofte.actor for belofte in beloften if belofte.soort is ToezeggingSoort.WETGEVING}
+    decided = lexicon("toezeggingen")["omslag"]["door_wet"]
+    return [
+        belofte
+        for belofte in beloften
+        if not (
+            belofte.soort is ToezeggingSoort.ACTIE
+            and belofte.actor in laws
+            and belofte.naam in decided
+            and belofte.actor
+        )
+    ]
+
+
+def _appears(belofte: Belofte) -> bool:
+    """Whether a document only appears ("verschijnt in mei"), which the promise to send it says better."""
+    event = belofte.regel in {"gebeurtenis", "op-datum"}
+    return event and any(word in {"verschijnt", "verschijnen", "gereed"} for word in belofte.beeld.woorden)
 
 
 @cache

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
-from pipeline.toezeggingen.actoren import GOVERNMENT, Rol
+from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
 from pipeline.toezeggingen.beelden import Beeld
-from pipeline.toezeggingen.eisen import concreet, geadresseerd, toekomst
+from pipeline.toezeggingen.eisen import concreet, dated, geadresseerd, toekomst
+from pipeline.toezeggingen.gebeuren import REACHES
 from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
+from pipeline.toezeggingen.kaders import kind
 
+NO_ACT = frozenset(lexicon("toezeggingen")["kaders"]["geen_daad"])
+TOLD = re.compile(
+    r"\b(?:jl\.|jongstleden|tijdens|destijds|eerder|toen|in (?:het|de|mijn) [\w-]*(?:debat|overleg|brief))"
+)
 EXPECTING = ("ik verwacht dat", "ik hoop dat", "het kabinet verwacht dat", "wij verwachten dat", "we verwachten dat")
-RELATIVE = frozenset({"die", "dat", "waarover", "waarin", "waarvan", "welke"})
+RELATIVE = frozenset({"die", "dat", "waarover", "waarin", "waarvan", "welke", "waarna", "zodat", "waarbij", "waarop"})
+ACTING = frozenset({"die", "dat", "waarbij", "waarna", "waarmee", "waarvoor", "zodat", "waarvan", "waarin"})
+WITHOUT_AGENT = frozenset({"waarbij", "waarna", "waarvoor", "waarmee"})
 ANNOUNCING = frozenset({"benoemen", "kondigen", "melden", "zeggen", "besluiten", "spreken", "verwachten"})
+INTENDS = ("hoop", "verwacht", "streef", "voornemens", "hopen", "verwachten")
+AGREED = ("is afgesproken", "is besloten", "is overeengekomen", "heb ik afgesproken")
 OPEN_PURPOSE = frozenset({"voornemens", "plan", "voornemen", "besloten", "toe"})
 
 
@@ -63,20 +74,64 @@ def _holds(geval: Geval, fields: Mapping[str, Any]) -> bool:
         return False
     if fields.get("wie", False) and geval.onderwerp.rol not in GOVERNMENT:
         return False
+    told = geval.beeld.verstreken or geval.beeld.heeft("voorbij") or TOLD.search(geval.beeld.zin.laag) is not None
+    if " toegezegd " in geval.beeld.laag and told:
+        return False
     return not (fields.get("nu", False) and (geval.beeld.verstreken or geval.beeld.heeft("voorbij")))
 
 
 def bijzin_informeren(geval: Geval) -> Belofte | None:
     """A relative clause that promises: "… die we uw Kamer dit najaar zullen aanbieden"."""
-    if _reported(geval.beeld):
+    if _reported(geval.beeld) or geval.beeld.deelzin.voegwoord not in RELATIVE:
         return None
-    if geval.beeld.deelzin.voegwoord not in RELATIVE or geval.onderwerp.rol not in {Rol.EERSTE_PERSOON, Rol.REGERING}:
+    if geval.onderwerp.rol is Rol.KAMER:
+        return _received(geval)
+    if geval.onderwerp.rol not in {Rol.EERSTE_PERSOON, Rol.REGERING}:
         return None
-    now = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND} and geval.uitdrukking is not None
+    hopes = geval.wijze is Wijze.TE and any(word in geval.beeld.woorden for word in INTENDS)
+    now = (hopes or geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}) and geval.uitdrukking is not None
     informs = now and geval.voldaan and geval.soort() is ToezeggingSoort.INFORMEREN
-    ahead = bool(geval.gezegde.hulp & FUTURE) or geval.beeld.moment
-    addressed = geadresseerd(geval.beeld)
+    ahead = bool(geval.gezegde.hulp & FUTURE) or geval.beeld.moment or geval.beeld.deelzin.voegwoord == "waarna"
+    addressed = geadresseerd(geval.beeld) or (geval.uitdrukking is not None and geval.uitdrukking.eis == "geen")
     return geval.belofte("bijzin-informeren", _speaker(geval)) if informs and ahead and addressed else None
+
+
+def _received(geval: Geval) -> Belofte | None:
+    """What the Chamber receives in a relative clause: "waarvan u … tegemoet kunt zien", "die u in mei ontvangt"."""
+    receives = geval.uitdrukking is not None and geval.uitdrukking.eis == "kameronderwerp"
+    reaches = geval.uitdrukking is not None and geval.uitdrukking.naam in REACHES
+    active = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND, Wijze.MODAAL}
+    if not (receives or reaches) or not active or not dated(geval.beeld):
+        return None
+    giver = find_handelende(geval.beeld.tokens, geval.beeld.deelzin, ("van",))
+    return geval.belofte("bijzin-informeren", giver.tekst or _speaker(geval, governed=True), ToezeggingSoort.INFORMEREN)
+
+
+def bijzin_actie(geval: Geval) -> Belofte | None:
+    """An act promised in a subordinate clause: "die ik volgend jaar laat opstellen", "waarbij … worden voorzien"."""
+    if geval.beeld.deelzin.voegwoord not in ACTING or _reported(geval.beeld) or not dated(geval.beeld):
+        return None
+    kern = geval.gezegde.vorm.kern
+    if geval.onderwerp.rol in {Rol.EERSTE_PERSOON, Rol.REGERING}:
+        acts = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND} and geval.uitdrukking is not None
+        acts = acts and geval.soort() is not ToezeggingSoort.INFORMEREN
+        return geval.belofte("bijzin-actie", _speaker(geval)) if acts else None
+    passive = geval.wijze in {Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND} and kern not in NO_ACT
+    if not passive or geval.beeld.deelzin.voegwoord not in WITHOUT_AGENT or not _governed(geval):
+        return None
+    if geval.beeld.handelende.rol is Rol.EIGEN_REKENING or geval.onderwerp.rol in {Rol.EIGEN_REKENING, Rol.KAMER}:
+        return None
+    return geval.belofte("bijzin-actie", _speaker(geval, governed=True), kind(geval.beeld))
+
+
+def _governed(geval: Geval) -> bool:
+    """Whether the main clause around a passive is of the government, in the present."""
+    main = next((d for d in geval.beeld.zin.deelzinnen if d.hoofd), None)
+    if main is None or main.persoonsvorm is None:
+        return False
+    return Beeld(geval.beeld.zin, main).onderwerp.rol in GOVERNMENT and not any(
+        g.wijze in {Wijze.VOLTOOID, Wijze.VERLEDEN} for g in read_gezegden(geval.beeld.tokens, main)
+    )
 
 
 def _reported(beeld: Beeld) -> bool:
@@ -85,15 +140,16 @@ def _reported(beeld: Beeld) -> bool:
     if beeld.deelzin.voegwoord != "dat" or main is None:
         return False
     verbs = list(read_gezegden(beeld.tokens, main))
-    decided = any(g.vorm.kern in {"besluiten", "spreken"} for g in verbs)
+    decided = any(g.vorm.kern in {"besluiten", "spreken", "komen"} for g in verbs)
     return not decided and any(g.wijze is Wijze.VOLTOOID for g in verbs)
 
 
-def _speaker(geval: Geval) -> str | None:
-    """Who promises in a relative clause: the "ik" of the main clause, or its own subject."""
+def _speaker(geval: Geval, *, governed: bool = False) -> str | None:
+    """Who promises in a relative clause: the "ik" of the main clause, or its own subject (not where `governed`)."""
     main = next((d for d in geval.beeld.zin.deelzinnen if d.hoofd), geval.beeld.deelzin)
     outer = Beeld(geval.beeld.zin, main).onderwerp
-    return outer.tekst if outer.rol is Rol.EERSTE_PERSOON else geval.onderwerp.tekst
+    own = None if governed else geval.onderwerp.tekst
+    return outer.tekst if outer.rol is Rol.EERSTE_PERSOON else own
 
 
 def aangekondigd(geval: Geval) -> Belofte | None:
@@ -103,7 +159,8 @@ def aangekondigd(geval: Geval) -> Belofte | None:
     hoped = geval.wijze is Wijze.MODAAL and "kunnen" in geval.gezegde.hulp and _expects(geval.beeld)
     acts = geval.onderwerp.rol in GOVERNMENT and (hoped or geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
     passive = geval.wijze in {Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND}
-    if not (acts or passive) or not geval.voldaan or not toekomst(geval.beeld, geval.gezegde):
+    agreed = _agreed(geval.beeld) and geval.vraagt == "geen"
+    if not (acts or passive) or not geval.voldaan or not (agreed or toekomst(geval.beeld, geval.gezegde)):
         return None
     return geval.belofte("aangekondigd-dat", geval.onderwerp.tekst if acts else None)
 
@@ -115,8 +172,13 @@ def _announced(beeld: Beeld) -> bool:
         return False
     outer = Beeld(beeld.zin, main)
     if outer.onderwerp.rol not in GOVERNMENT:
-        return False
+        return _agreed(beeld) and outer.onderwerp.rol is Rol.GEEN
     return any(g.vorm.kern in ANNOUNCING for g in read_gezegden(beeld.tokens, main))
+
+
+def _agreed(beeld: Beeld) -> bool:
+    """Whether the sentence tells an agreement or decision: "Met de koepels is afgesproken dat …"."""
+    return any(f" {phrase} dat " in f" {beeld.zin.laag}" for phrase in AGREED)
 
 
 def _expects(beeld: Beeld) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon import lexicon
 
@@ -48,7 +48,32 @@ def vormen(laag: str) -> tuple[Vorm, ...]:
     >>> vormen("brief")
     ()
     """
-    return _table().get(laag, ())
+    found = _table().get(laag)
+    return found if found is not None else _parted(laag)
+
+
+@lru_cache(maxsize=50_000)
+def _parted(laag: str) -> tuple[Vorm, ...]:
+    """The forms of a verb written together with a separable part that the lexicon does not name with it.
+
+    The stem alone is mostly a noun ("aanplant"), as are the words of `samengestelde_naamwoorden` ("aanvragen").
+
+    >>> [(v.deel, v.kern) for v in vormen("ingehaald")], vormen("aanvragen"), vormen("aanplant")
+    ([('in', 'halen')], (), ())
+    """
+    if laag in _compound_nouns():
+        return ()
+    for deel in delen():
+        if laag.startswith(deel):
+            forms = [v for v in _table().get(laag[len(deel) :], ()) if not v.deel and not v.hulp]
+            if forms and all(v.soort not in {Vormsoort.IK, Vormsoort.VERLEDEN} for v in forms):
+                return tuple(Vorm(v.kern, v.soort, deel) for v in forms)
+    return ()
+
+
+@cache
+def _compound_nouns() -> frozenset[str]:
+    return frozenset(lexicon("werkwoorden")["woorden"]["samengestelde_naamwoorden"])
 
 
 @cache
@@ -72,7 +97,7 @@ def _paradigms() -> Iterator[tuple[str, list[tuple[str, Vormsoort]]]]:
     """Each verb of the conjugation tables with its forms."""
     source = lexicon("werkwoorden")
     irregular: dict[str, str] = source["vervoeging"]["hij"]
-    for line in [*source["vervoeging"]["kern"], *source["vervoeging"]["overig"]]:
+    for line in (line for group in ("kern", "handelen", "overig") for line in source["vervoeging"][group]):
         kern, stem, past, participle, *plural = line.split()
         third = irregular.get(kern) or (stem if stem.endswith("t") else stem + "t")
         yield (
