@@ -19,6 +19,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib import import_module
 from io import StringIO
 from itertools import chain
@@ -29,7 +30,7 @@ from pipeline.identificatie import kamerstuk_id
 from pipeline.scoring.gold import GoldFiles, find_gold, own_gold, read_letter_gold, read_texts, read_zingrenzen
 from pipeline.scoring.lezen import read_bedragen, read_termijnen, read_verwijzingen
 from pipeline.scoring.verdicts import Score, Verdict, compare, count_outcomes
-from pipeline.taal import find_sentence_starts
+from pipeline.taal import load_taal
 
 ROUNDS = 3
 NEAR = 31  # days from the bound of an interval that is open at its other end
@@ -241,8 +242,9 @@ def gold_zinnen() -> Iterator[Text]:
 
 
 def own_zinnen(_: Any) -> Reader:
-    """Kamerspoor's rules for sentence ends."""
-    return lambda text, _: find_sentence_starts(text)
+    """Kamerspoor's rules for sentence ends, as a component of spaCy on the Dutch tokenizer."""
+    nlp = load_taal("blank").nlp
+    return lambda text, _: [sent.start_char for sent in nlp(text).sents][1:]
 
 
 def sentencizer(module: Any) -> Reader:
@@ -283,6 +285,7 @@ ZINNEN = (
 )
 
 
+@cache
 def load(peer: Peer) -> Reader | None:
     """The function that reads with a peer; None, with a line that says so, where it cannot be imported."""
     try:
@@ -325,7 +328,8 @@ def line(name: str, texts: Sequence[Text], found: Sequence[Values], microseconds
     outcomes = [list(compare("", text.text, text.values, values)) for text, values in pairs]
     score = count_outcomes(chain.from_iterable(outcomes)).scores.get("", Score(0, 0, 0))
     right = sum(all(each.verdict is Verdict.GEVONDEN for each in text) for text in outcomes)
-    figures = f"{score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} | {right} of {len(texts)}"
+    precision = f"{score.precision:.3f}" if score.found + score.spurious else "–"
+    figures = f"{precision} | {score.recall:.3f} | {score.f1:.3f} | {right} of {len(texts)}"
     return f"| {name} | {figures} | {microseconds:,.0f} |"
 
 
