@@ -68,7 +68,9 @@ def find_onderwerp(tokens: Sequence[Token], deelzin: Deelzin, vorige: str = "") 
     front = _front(tokens, deelzin)
     pronoun = _pronoun(tokens, [i for i in (*(front if len(front) == 1 else ()), verb + 1) if i < len(tokens)])
     if pronoun is not None:
-        return resolve(pronoun, vorige)
+        fronted = classify(tokens, front) if pronoun == "u" and len(front) > 1 else NIEMAND
+        acts = fronted.rol is Rol.REGERING and opens_noun_phrase(tokens, front[0]) and not dates(tokens, front)
+        return fronted if acts else resolve(pronoun, vorige)
     if not front and deelzin.nevengeschikt is not None:
         return find_onderwerp(tokens, deelzin.nevengeschikt, vorige)
     behind = classify(tokens, noun_phrase(tokens, _skip_adverbs(tokens, verb + 1)))

@@ -97,7 +97,7 @@ def _happens(geval: Geval) -> bool:
     ready = any(f" {phrase} " in laag for phrase in _words("gereed"))
     if kern == "zijn":
         return (ready or _done_by(geval.beeld)) and not geval.beeld.heeft("voorbij")
-    if geval.onderwerp.rol is Rol.DIENST and geval.uitdrukking is None:
+    if geval.onderwerp.rol is Rol.DIENST:
         return not _idle(geval)
     follows = kern == "volgen" and has_object(geval)
     other_verb = _is_other_verb(geval)

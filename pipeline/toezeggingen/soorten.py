@@ -57,7 +57,8 @@ def _sends_bill(beeld: Beeld, uitdrukking: Uitdrukking) -> bool:
     bill = any(
         phrase in before for phrase in (" het wetsvoorstel ", " voorstel van wet ", " voorstel tot wijziging van ")
     )
-    return bill and not any(w.endswith(DOCUMENTS) for w in before.split())
+    named = any(beeld.tokens[i].tekst == "Wet" for i in beeld.deelzin.eigen)
+    return (bill or (named and " de wet " in before)) and not any(w.endswith(DOCUMENTS) for w in before.split())
 
 
 def _legislate(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:

@@ -15,6 +15,7 @@ from pipeline.toezeggingen.eisen import ahead
 from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 
 RELATIVE = frozenset({"die", "dat", "waarvan", "waarmee", "waarbij", "waarna"})
+FINISHING = frozenset({"ronden", "leveren", "voltooien"})
 FOR_A_YEAR = re.compile(r"voor (?P<jaar>20\d\d)", re.IGNORECASE)
 
 
@@ -44,6 +45,15 @@ def _nearby(beeld: Beeld) -> Iterator[list[Termijn]]:
     """The dates of the relative clauses behind this one that look ahead, and of the event that it is joined to."""
     around = [d for d in beeld.zin.deelzinnen if d is not beeld.deelzin]
     yield [t for d in around if _is_relative(beeld, d) for t in _ahead(Beeld(beeld.zin, d))]
+    yield [
+        t
+        for d in around
+        if d.nevengeschikt is beeld.deelzin and _finishes(beeld, d)
+        for t in _ahead(Beeld(beeld.zin, d))
+    ]
+    main = next((d for d in beeld.zin.deelzinnen if d.hoofd), beeld.deelzin)
+    if beeld.deelzin.voegwoord == "die" and Beeld(beeld.zin, main).bedrag:
+        yield _ahead(Beeld(beeld.zin, main))
     joined = beeld.deelzin.nevengeschikt
     if joined is not None and beeld.onderwerp.rol is Rol.ZAAK:
         yield _ahead(Beeld(beeld.zin, joined))
@@ -56,6 +66,11 @@ def _is_relative(beeld: Beeld, deelzin: Deelzin) -> bool:
         return False
     done = {Wijze.VOLTOOID, Wijze.VERLEDEN}
     return not any(g.wijze in done for g in read_gezegden(beeld.tokens, deelzin))
+
+
+def _finishes(beeld: Beeld, deelzin: Deelzin) -> bool:
+    """Whether a joined clause says when the act is finished: "doet onderzoek en rondt dat in mei af"."""
+    return any(g.vorm.kern in FINISHING for g in read_gezegden(beeld.tokens, deelzin))
 
 
 def _ahead(beeld: Beeld) -> list[Termijn]:

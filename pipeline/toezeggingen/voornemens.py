@@ -162,7 +162,8 @@ def aangekondigd(geval: Geval) -> Belofte | None:
     agreed = _agreed(geval.beeld) and geval.vraagt == "geen"
     if not (acts or passive) or not geval.voldaan or not (agreed or toekomst(geval.beeld, geval.gezegde)):
         return None
-    return geval.belofte("aangekondigd-dat", geval.onderwerp.tekst if acts else None)
+    promised = _speaker(geval, governed=True) if re.search(r"\bzeg\b.*\btoe\b", geval.beeld.zin.laag) else None
+    return geval.belofte("aangekondigd-dat", geval.onderwerp.tekst if acts else promised)
 
 
 def _announced(beeld: Beeld) -> bool:
@@ -186,10 +187,17 @@ def _expects(beeld: Beeld) -> bool:
     return beeld.zin.laag.startswith(EXPECTING)
 
 
+def _after_sum(geval: Geval) -> bool:
+    """Whether the sum stands in the main clause before "die": "€ 3 mln., die ik vrijmaak"."""
+    main = next((d for d in geval.beeld.zin.deelzinnen if d.hoofd), None)
+    return geval.beeld.deelzin.voegwoord == "die" and main is not None and Beeld(geval.beeld.zin, main).bedrag
+
+
 def bijzin_middelen(geval: Geval) -> Belofte | None:
-    """A sum that the government allots in a "dat" clause: "… dat het kabinet € 5 mln. beschikbaar stelt"."""
+    """A sum that the government allots in a clause: "dat het kabinet € 5 mln. beschikbaar stelt", "die ik vrijmaak"."""
     allots = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.MIDDELEN
-    if geval.beeld.deelzin.voegwoord != "dat" or not allots or not geval.beeld.geld():
+    allotted = geval.beeld.geld() if geval.beeld.deelzin.voegwoord == "dat" else _after_sum(geval)
+    if not allots or not allotted:
         return None
     acts = geval.onderwerp.rol in {Rol.EERSTE_PERSOON, Rol.REGERING}
     if not acts or geval.wijze not in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}:

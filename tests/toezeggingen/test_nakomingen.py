@@ -19,6 +19,8 @@ YES = [
     "Conform mijn toezegging in het tweeminutendebat zend ik u bijgaand het onderzoek naar de sluizen.",
     "In deze brief kom ik terug op mijn toezegging over de wachtlijsten bij de examens.",
     "Tevens geef ik met deze brief invulling aan de toezegging van mijn ambtsvoorganger over de kustwacht.",
+    "In deze brief geef ik de reactie op het rapport die ik u in juni in het vooruitzicht heb gesteld.",
+    "Hierbij bied ik u de toegezegde cijfers over de veerponten aan.",
 ]
 NO = [
     "Met deze brief informeer ik u over de opvolging van moties en de afdoening van toezeggingen.",
@@ -30,6 +32,8 @@ NO = [
     "In mijn brief van 3 mei heb ik u toegezegd de cijfers na te zenden.",
     "Wanneer komt u uw toezegging over de huurtoeslag na?",
     "De toezegging over de regionale luchthavens kom ik later na.",
+    "De toezegging aan het lid Smit kan ik nu nog niet gestand doen, omdat de cijfers ontbreken.",
+    "De notitie die ik u in het vooruitzicht heb gesteld, volgt in het voorjaar.",
 ]
 
 
@@ -92,6 +96,14 @@ def test_told_promise_is_fulfilled_by_the_next_sentence() -> None:
     assert nakomingen(told, "De havens verschillen sterk in omvang.") == ()
 
 
+def test_this_letter_serves_a_told_promise() -> None:
+    told = "In het commissiedebat van 9 maart jl. heb ik u toegezegd voor de zomer in te gaan op de staat van de kades."
+    (nakoming,) = nakomingen(told, "Deze brief strekt daartoe.")
+    assert nakoming.plaats.citaat == "Deze brief strekt daartoe."
+    brief, zinnen = brief_of(told, "Deze brief strekt daartoe.")
+    assert find_toezeggingen(brief, zinnen, Mentions()) == ()
+
+
 def test_promise_and_occasion() -> None:
     tekst = "Hiermee voldoe ik aan de toezegging in het debat van 4 mei over de griffierechten."
     assert find_belofte(tekst) == "over de griffierechten"
@@ -99,5 +111,15 @@ def test_promise_and_occasion() -> None:
 
 
 def test_long_near_misses_stay_linear() -> None:
-    for piece in ("toezegging ", "zoals ", "heb ", "in het debat ", "toegezegd te ", "hiermee "):
+    for piece in (
+        "toezegging ",
+        "zoals ",
+        "heb ",
+        "in het debat ",
+        "toegezegd te ",
+        "hiermee ",
+        "die ik ",
+        "deze dient ",
+        "niet gestand ",
+    ):
         nakomingen(piece * (100_000 // len(piece)))
