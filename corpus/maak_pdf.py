@@ -248,17 +248,13 @@ def set_punten(regels: Sequence[str], opmaak: Opmaak) -> Iterator[Zetregel]:
         yield from rest
 
 
-def set_rij(
-    cells: Sequence[str], opmaak: Opmaak, letter: Letter, widths: tuple[float, float]
-) -> Iterator[Zetregel]:
+def set_rij(cells: Sequence[str], opmaak: Opmaak, letter: Letter, widths: tuple[float, float]) -> Iterator[Zetregel]:
     """One row of a table: the label left (in more lines where it is long), the figures right."""
     label, figures = widths
     first, *rest = break_text(cells[0], label, letter, hyphenate=False)
     edges = [opmaak.links + label + figures * (index + 1) for index in range(len(cells) - 1)]
     stukken = [
-        Stuk(edge - letter.measure(cell), cell, letter)
-        for edge, cell in zip(edges, cells[1:], strict=True)
-        if cell
+        Stuk(edge - letter.measure(cell), cell, letter) for edge, cell in zip(edges, cells[1:], strict=True) if cell
     ]
     height = letter.size * 1.4
     label_stuk = (Stuk(opmaak.links, first, letter),) if first else ()
@@ -314,9 +310,7 @@ def set_noten(numbers: Sequence[str], bron: Bron, opmaak: Opmaak) -> list[Zetreg
         text = break_text(bron.noten[number], opmaak.breedte - 6.0, opmaak.noot, hyphenate=opmaak.hyphenate)
         for index, line in enumerate(text):
             mark = (Stuk(opmaak.links, f"[^{number}]", opmaak.noot),) if index == 0 else ()
-            lines.append(
-                Zetregel((*mark, Stuk(opmaak.links + 6.0, line, opmaak.noot)), opmaak.noot.size * 1.25)
-            )
+            lines.append(Zetregel((*mark, Stuk(opmaak.links + 6.0, line, opmaak.noot)), opmaak.noot.size * 1.25))
     return lines
 
 

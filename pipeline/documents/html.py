@@ -116,7 +116,7 @@ def read_metadata(root: Element) -> dict[str, str]:
     pairs = [(meta.get("name") or meta.get("property") or "", meta.get("content") or "") for meta in root.iter("meta")]
     found = read_official_metadata(pairs)
     if not any(name.lower().startswith("overheidop.") for name, _ in pairs):
-        found["gepubliceerd"] = found.pop("datum", None) or found.get("gepubliceerd", "")
+        found["gepubliceerd"] = found.pop("datum", "") or found.get("gepubliceerd", "")
     general = {name.lower(): content for name, content in pairs if content.strip()}
     title = general.get("og:title") or text_of(next(root.iter("title"), None)).partition(" | ")[0]
     found.setdefault("titel", " ".join(title.split()))

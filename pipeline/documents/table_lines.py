@@ -298,7 +298,7 @@ def is_table_row(text: str) -> bool:
 
 
 def _counts_in_words(row: RowText) -> bool:
-    """Whether the one whole number at the end of a line belongs to its words: a year, an article, part of a sentence."""
+    """Whether the whole number that ends a line is part of its words: a year, an article, part of a sentence."""
     if not re.fullmatch(r"\d+(?:\.\d{3})*", row.cells[0]):
         return False
     words = row.label.lower().split()
