@@ -85,6 +85,9 @@ def test_numbers_of_notes_may_begin_anew() -> None:
         ("De motie Krul vraagt om geld. // Daar kom ik in het najaar op terug. // ", 1_000),
         ("De motie Krul; hieraan geef ik, waarover ik daar en aan dit verzoek in ", 2_000),
         ("het lid Krul vroeg in een ", 20_000),
+        ("De motie Krul vraagt om geld. // Ik zal uw Kamer over de kom in het ", 3_000),
+        ("De motie Krul. // Ik ga, ben wij stel heb ik, in de voor na ", 3_000),
+        ("motie Krul (over (", 10_000),
     ],
 )
 def test_reading_is_linear(near_miss: str, times: int) -> None:

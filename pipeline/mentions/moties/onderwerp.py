@@ -12,6 +12,7 @@ LONGEST = 300
 _WERKWOORD = re.compile(
     r"\s(?:is|zijn|was|waren|wordt|worden|werd|werden|blijft|blijven|heeft|hebben|heb|had|geef|geeft|geven|kreeg|kan|kunnen|"
     r"zal|zullen|beschouw|voer|voert|kom|komt|komen|betrek|vraagt|verzoekt|gaat|laat|laten|neem|nemen|uitgevoerd|aangenomen|"
+    r"betrekt|vergt|ligt|loopt|pak|acht|volg|ben|(?:betrekken|voeren|pakken|achten|beschouwen|volgen|werken)\s(?:wij|we)|"
     r"besproken|ontraden|aangehouden|ingetrokken|overgenomen|afgedaan|in\suitvoering)\b|\saan$"
 )
 _BETREKKELIJK = re.compile(r"\b(?:die|dat|welke|waar\w*|of|hoe|wat|zoals)\b")

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.mentions.moties.bron import Bron
 from pipeline.mentions.moties.groepen import Paper, Vermelding
-from pipeline.mentions.moties.uitspraken import Uitspraak, read_uitspraak, read_vervolg, weightiest
+from pipeline.mentions.moties.uitspraken import Uitspraak, read_uitspraak, read_vervolg, refuses, turns_away, weightiest
 from pipeline.model import MotieStatus, MotieVermelding, Zin, ZinSoort
 
+PASSAGE = 5  # sentences behind a motion that speak of it without pointing back
+LONGEST_PASSAGE = 4_000  # characters of a passage that later sentences are held against
 REACH = 6  # sentences across which "hierover" looks back where no paragraph ends it sooner
 LONGEST_PARAGRAPH = 20  # sentences of a paragraph that can speak of the motion named in it
 NEIGHBOURS = 6  # other motions of a sentence, on either side, that are told apart from one
@@ -50,19 +52,25 @@ def _later_statements(
     """What later sentences say of a motion, before another motion is named.
 
     Those of its paragraph, and of its section where the heading names a motion; of one more paragraph only the
-    sentences that name what they point back to ("dit verzoek").
+    sentences that name what they point back to ("dit verzoek"). The first PASSAGE sentences need not point back,
+    until one of them refuses what was asked or turns to something else.
     """
     in_note = bron.zinnen[vermelding.zin].noot is not None
     about = bron.zinnen[vermelding.zin].tekst
     last = min(len(bron.zinnen), vermelding.zin + LONGEST_PARAGRAPH)
+    passage = None if refuses(about) else about[:LONGEST_PASSAGE]
     for index in range(vermelding.zin + 1, last):
         zin = bron.zinnen[index]
         if zin.noot is not None and not in_note:
             continue
         if speaking.get(index, set()) - {vermelding.groep} or not _same_heading(bron, vermelding.zin, index):
             return
+        goes_on = _goes_on(bron, vermelding.zin, index)
+        if not goes_on or index - vermelding.zin > PASSAGE or turns_away(zin.tekst):
+            passage = None
         if index not in speaking:
-            yield read_vervolg(zin.tekst, about, stellig=not _goes_on(bron, vermelding.zin, index))
+            yield read_vervolg(zin.tekst, about, stellig=not goes_on, passage=passage)
+        passage = passage and f"{passage} {zin.tekst[:LONGEST_PASSAGE]}"[:LONGEST_PASSAGE]
 
 
 def _same_heading(bron: Bron, first: int, index: int) -> bool:

@@ -26,6 +26,10 @@ _UITVOERING = re.compile(r"\b(uitvoering|uitwerking|invulling|opvolging) (?:daar
 _GESPLITST = re.compile(r"\b(?:daar|hier|waar) ((?:[^ .,;]{1,40} ){1,12}?)(aan|op|over)(?= ?terug| ?tegemoet|[ .,;]|$)")
 _ER_OP = re.compile(r"\ber ((?:[^ .,;]{1,40} ){1,12}?)op(?= ?terug)")
 _LIDWOORD = re.compile(r"\b(?:de|het|dit|deze|die|dat) (?P<woord>[^\W\d_]{5,})\b")
+_OVER = re.compile(r"\bover (?:de|het|een|mijn|onze|hoe|of|wat) ((?:[^ .,;]{1,40} ?){1,6})")
+_ZELFSTANDIG = re.compile(r"[^\W\d_]{6,}")
+_ALGEMEEN = frozenset(_WOORDEN["bericht"]["algemeen"])
+STAM = 6  # first letters in which two forms of a word agree
 _EEN = re.compile(r"\been (?:[^\W\d_]+e )?([^\W\d_]{5,})\b")
 
 
@@ -53,6 +57,19 @@ def write_out(clause: str) -> str:
 def refers_back(clause: str, about: str) -> bool:
     """Whether a clause speaks of what the sentence `about` was about: die brief, hierover, nader, a word of it."""
     return any(frase.pattern.search(clause) for frase in _VERWIJST_TERUG) or _takes_up(clause, about)
+
+
+def speaks_of_other(clause: str, passage: str) -> bool:
+    """Whether a clause says what it is about, and that is nothing that the passage of the motion spoke of.
+
+    >>> speaks_of_other("ik informeer u over de begroting", "de motie vraagt om een meldpunt")
+    True
+    """
+    subject = _OVER.search(clause)
+    if subject is None:
+        return False
+    words = [word for word in _ZELFSTANDIG.findall(subject[1]) if word not in _ALGEMEEN]
+    return bool(words) and not any(word[:STAM] in passage for word in words)
 
 
 def _takes_up(clause: str, about: str) -> bool:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.lexicon import lexicon
+from pipeline.mentions.moties.berichten import announces_report
 from pipeline.mentions.moties.frasen import holds, read_frasen
-from pipeline.mentions.moties.terugwijzing import names_request, read_own_words, refers_back, write_out
+from pipeline.mentions.moties.terugwijzing import names_request, read_own_words, refers_back, speaks_of_other, write_out
 from pipeline.mentions.moties.zinsdelen import MOTIE, WINDOW, clauses_around, clauses_behind
 from pipeline.model import MotieStatus
 
@@ -26,6 +27,18 @@ _KOMT_TERUG = read_frasen("komt_terug")
 _ZWAK = read_frasen("zwak_in_uitvoering")
 _TERUG_UITGEVOERD = read_frasen("terug_uitgevoerd")
 _TERUG_IN_UITVOERING = read_frasen("terug_in_uitvoering")
+_PASSAGE_UITGEVOERD = read_frasen("passage_uitgevoerd")
+_PASSAGE_IN_UITVOERING = read_frasen("passage_in_uitvoering")
+_KORTWEG = {
+    short: status
+    for status, name in (
+        (MotieStatus.UITGEVOERD, "kortweg_uitgevoerd"),
+        (MotieStatus.IN_UITVOERING, "kortweg_in_uitvoering"),
+    )
+    for short in _WOORDEN["status"][name]
+}
+_AFWIJZING = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['afwijzing'])})\b")
+_WENDING = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['wending'])})\b")
 _WIJZE = re.compile(
     r"\b(?:wijze|manier) waarop\b|\b(?:over )?hoe (?:ik|wij|we|het kabinet)\b|\bop welke (?:wijze|manier)\b"
 )
@@ -80,10 +93,11 @@ def _read_clause(text: str, clause: str) -> Uitspraak | None:
 
 
 @lru_cache(maxsize=256)
-def read_vervolg(text: str, about: str = "", *, stellig: bool = False) -> Uitspraak | None:
+def read_vervolg(text: str, about: str = "", *, stellig: bool = False, passage: str | None = None) -> Uitspraak | None:
     """What a later sentence without a motion says of the motion just spoken of, where it points back to it.
 
     `about` is the sentence that named the motion; with `stellig` this one must name what it points to (dit verzoek).
+    In the `passage` of the motion, the sentences up to this one, it need not point back; None outside it.
 
     >>> read_vervolg("Aan dat verzoek geef ik gevolg.", stellig=True).status
     <MotieStatus.IN_UITVOERING: 'in uitvoering'>
@@ -91,7 +105,32 @@ def read_vervolg(text: str, about: str = "", *, stellig: bool = False) -> Uitspr
     low = text[: 2 * WINDOW].lower()
     if _is_question(text) or (stellig and not names_request(low)):
         return None
-    return _read_back(text, low, about.lower())
+    back = _read_back(text, low, about.lower())
+    if back or passage is None or speaks_of_other(low, passage.lower()):
+        return back
+    return _read_passage(text, read_own_words(low))
+
+
+def refuses(text: str) -> bool:
+    """Whether a sentence refuses what was asked: what follows it must point back to speak of the motion."""
+    return _AFWIJZING.search(text[:WINDOW].lower()) is not None
+
+
+def turns_away(text: str) -> bool:
+    """Whether a sentence behind that of the motion refuses what was asked, or turns to something else."""
+    return refuses(text) or _WENDING.search(text[:WINDOW].lower()) is not None
+
+
+def _read_passage(text: str, clause: str) -> Uitspraak | None:
+    """What a sentence in the passage of a motion says of it without pointing back: a soft word but for a promise."""
+    short = _KORTWEG.get(clause.strip(" ."))
+    if short or _promises(clause):
+        return Uitspraak(short or MotieStatus.KOMT_TERUG, text)
+    if holds(_PASSAGE_UITGEVOERD, clause):
+        return Uitspraak(MotieStatus.UITGEVOERD, text, zwak=True)
+    if holds(_PASSAGE_IN_UITVOERING, clause):
+        return Uitspraak(MotieStatus.IN_UITVOERING, text, zwak=True)
+    return None
 
 
 def _read_back(text: str, clause: str, about: str = "") -> Uitspraak | None:
@@ -104,9 +143,10 @@ def _read_back(text: str, clause: str, about: str = "") -> Uitspraak | None:
     back = write_out(own)
     if MOTIE in back:
         return _read_clause(text, back)
-    return Uitspraak(MotieStatus.KOMT_TERUG, text) if refers_back(own, about) and _promises(own) else None
+    promised = holds(_KOMT_TERUG, own) and not _BIJGAAND.search(own)
+    return Uitspraak(MotieStatus.KOMT_TERUG, text) if promised and refers_back(own, about) else None
 
 
 def _promises(clause: str) -> bool:
     """Whether a clause promises to come back, and sends nothing along ("bijgaand")."""
-    return holds(_KOMT_TERUG, clause) and not _BIJGAAND.search(clause)
+    return (holds(_KOMT_TERUG, clause) or announces_report(clause)) and not _BIJGAAND.search(clause)

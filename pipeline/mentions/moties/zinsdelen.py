@@ -20,6 +20,7 @@ _HAAKJES = re.compile(
     r" ?\((?:kamerstuk|tk|ek|kst|t\.v\.v\.|\d\d ?\d{3})[^()]*\)"
     r"|,? (?:kamerstuk(?:ken)? )?\d\d ?\d{3}(?:[ -][ivx]{1,5})?,? nrs?\.? \d{1,4}(?:(?:, | en | t/m |[-–])\d{1,4}){0,9}"
 )
+_TOELICHTING = re.compile(rf"({MOTIE}{_DEZE}?) ?\((?![^()]*(?:uitgevoerd|afgedaan|uitvoering|voldaan))[^()]{{1,150}}\)")
 _VERZOEK = re.compile(r"(?<!te )\b(?:" + "|".join(_WOORDEN["verzoek"]) + r")\b|,? om (?:[^ .;]{1,40} ){0,40}?te\b")
 _VRAAGT_OF = re.compile(
     r"\b(?:vraagt|vragen|vroeg|vroegen|gevraagd|willen weten|wil weten)\b"
@@ -30,6 +31,7 @@ _BIJZIN = re.compile(r", | (?:waarin|waarmee|waarbij|die|dat|om) ")
 HOOFDZIN = re.compile(
     r", (?=(?:is|zijn|wordt|worden|heb|heeft|hebben|beschouw|acht|voer|geef|geeft|kom|zal|neem|betrek"
     r"|als (?:uitgevoerd|afgedaan)|hiermee|daarmee|uitgevoerd|afgedaan|uit|in uitvoering|gestand)\b)"
+    r"|(?<= te )[^\W\d_]{2,40} (?=(?:ligt|loopt|is|zijn|wordt|worden|heeft|heb|vergt|komt|voer|beschouw|neem) )"
 )
 _OMSCHRIJVING = re.compile(
     rf"(?:{'|'.join(_WOORDEN['omschrijving'])})(?: [^ .;]{{1,40}}){{0,4}}? (?:in|uit|van|met) {MOTIE}"
@@ -72,6 +74,7 @@ def _clause(text: str, motie: tuple[int, int], others: list[tuple[int, int]]) ->
         clause += text[position:begin].lower() + (MOTIE + _DEZE if (begin, einde) == motie else MOTIE)
         position = einde
     clause = _HAAKJES.sub("", clause + text[position:high].lower()).replace(f" zowel {MOTIE}", f" {MOTIE}")
+    clause = _TOELICHTING.sub(r"\1", clause)
     return _without_request(_alone(clause.replace(MOTIE + _DEZE, MOTIE), clause.index(_DEZE) - len(MOTIE)))
 
 
@@ -80,7 +83,8 @@ def _alone(clause: str, own: int) -> str:
     reeks = next((m for m in _REEKS.finditer(clause) if m.start() <= own < m.end()), None)
     begin, einde = reeks.span() if reeks else (own, own + len(MOTIE))
     before, after = clause[:begin], clause[einde:]
-    before = before.rpartition(MOTIE)[2]
+    if MOTIE in before:
+        before = before.rpartition(MOTIE)[2].rpartition("; ")[2]
     after = after.partition(MOTIE)[0]
     return _OMSCHRIJVING.sub(MOTIE, before + MOTIE) + after
 

@@ -1,0 +1,42 @@
+"""Promises to report to the Kamer, put together from their parts in any order.
+
+Reads stuur ik u vóór de zomer · in de volgende brief laat ik uw Kamer weten · daarover schrijf ik u medio 2025 ·
+streef ernaar uw Kamer in mei een reactie te sturen · zal de Kamer worden geïnformeerd · komt er op Prinsjesdag op
+terug.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lexicon import lexicon
+
+_DELEN = lexicon("moties")["bericht"]
+
+
+def _words(*names: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(word for name in names for word in _DELEN[name]) + r")\b")
+
+
+_LEZER = _words("lezer")
+_MELDT = _words("meldt")
+_GEMELD = _words("gemeld")
+_LIJDEND = _words("lijdend")
+_TERUG = _words("terug")
+_STRAKS = _words("straks", "moment")
+_GEWEEST = _words("geweest")
+
+
+def announces_report(clause: str) -> bool:
+    """Whether a lower-cased clause promises that the Kamer will hear of something at a later moment.
+
+    >>> announces_report("daarover schrijf ik uw kamer vóór de zomer"), announces_report("ik schreef uw kamer in mei")
+    (True, False)
+    """
+    if not _STRAKS.search(clause) or _GEWEEST.search(clause):
+        return False
+    if _TERUG.search(clause):
+        return True
+    if not _LEZER.search(clause):
+        return False
+    return bool(_MELDT.search(clause) or (_GEMELD.search(clause) and _LIJDEND.search(clause)))
