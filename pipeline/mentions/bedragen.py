@@ -3,10 +3,12 @@
 What counts as a sum and how it is written stands in `sommen`; which years are read in `jaren`. Here each sum gets:
 
 - its hedge: circa, ruim, bijna, ongeveer, meer dan, maximaal, zo'n, minimaal, minder dan, rond de, tot (but not
-  "oplopend tot");
+  "oplopend tot", and not where "tot", "onder de" or "boven de" makes the sum a limit);
 - its years: "12 miljoen euro in 2025, 18 miljoen euro in 2026 en 20 miljoen euro per jaar vanaf 2027", "in 2025 12
   miljoen euro, in 2026 18 miljoen euro", "in 2025 en 2026 respectievelijk 9 en 7 miljoen euro", and one year that
-  opens the sentence and holds for all sums in it; no years that the text ties to something else;
+  opens the sentence and holds for all sums in it ("in 2025 ontvangen A en B respectievelijk € 3 mln. en € 2 mln."); a
+  budget revised at a nota has the years of the new sum for the old one too; no years that the text ties to
+  something else;
 - structureel: True for "structureel", for "per jaar" without an end and for an open run of years (vanaf 2026); False
   for "incidenteel", "eenmalig", and where the years are named and bounded; None where the text says nothing;
 - its nature: a result (seized, yielded, lost, spent), a limit in law, else budget;
@@ -24,6 +26,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pipeline.lexicon import lexicon
 from pipeline.mentions.binding import REACH, Side, find_side
@@ -55,13 +58,15 @@ def _read_zin(zin: Zin, datum: date | None, *, goes_on: bool) -> Iterator[Bedrag
     tied = tie_jaren(zin.tekst, sommen, datum)
     jaren = [_drop_since(zin.tekst, j, duur) for j, duur in zip(tied, duren, strict=True)]
     doelen = _find_doelen(zin.tekst, sommen)
+    unsaid = BedragAard.RESULTAAT if goes_on else BedragAard.BEGROTING
+    aarden = [find_aard(zin.tekst, som) or unsaid for som in sommen]
     for index, som in enumerate(sommen):
         yield Bedrag(
             plaats=zin.plaats(som.begin, som.einde),
             euro=som.euro,
             euro_tot=som.euro_tot,
-            benadering=find_benadering(zin.tekst, som),
-            aard=find_aard(zin.tekst, som) or (BedragAard.RESULTAAT if goes_on else BedragAard.BEGROTING),
+            benadering=_drop_limit(find_benadering(zin.tekst, som), aarden[index]),
+            aard=aarden[index],
             structureel=_is_structureel(jaren[index], duren[index]),
             jaren=jaren[index].jaren,
             vanaf_jaar=jaren[index].vanaf_jaar,
@@ -111,7 +116,7 @@ def tie_jaren(tekst: str, sommen: Sequence[Som], datum: date | None) -> list[Jar
             for index, share in _deal(sommen, reeksen[sommen[side.som].reeks], side, jaren):
                 tied[index].append(_Tie(side, share))
     chosen = [_choose(tekst, ties) for ties in tied]
-    return _carry_on(tekst, sommen, named, chosen)
+    return _share_revised(tekst, sommen, _carry_on(tekst, sommen, named, chosen))
 
 
 def _is_part_of_sum(jaren: Jaren, sommen: Sequence[Som]) -> bool:
@@ -190,6 +195,23 @@ def _carry_on(tekst: str, sommen: Sequence[Som], named: Sequence[Jaren], chosen:
         if _OTHER_TIME.search(tekst[first:last]) or _says_structureel(tekst, sommen[index]):
             break
         result[index] = result[0]
+    return result
+
+
+_REVISED = re.compile(
+    rf"\b(?:{alternatives(_WOORDEN['herziening']['nota'])})\b[^.;:€]*"
+    rf"\b(?:{alternatives(_WOORDEN['herziening']['werkwoorden'])})\svan\s(?:[a-z]+\.?\s)?$"
+)
+_TO = re.compile(r"\s(?:per\sjaar\s|structureel\s)?naar\s(?:[a-z]+\.?\s)?")
+
+
+def _share_revised(tekst: str, sommen: Sequence[Som], jaren: Sequence[Jaren]) -> list[Jaren]:
+    """Let the years of a revised budget hold for what it was: "bij Najaarsnota verlaagd van € 9 naar € 7 in 2024"."""
+    result = [*jaren]
+    for index, (old, new) in enumerate(pairwise(sommen)):
+        joined = result[index] is _NO_YEARS and _TO.fullmatch(tekst, old.einde, new.begin)
+        if joined and _REVISED.search(tekst, max(0, old.begin - REACH), old.begin):
+            result[index] = result[index + 1]
     return result
 
 
@@ -284,6 +306,11 @@ def find_benadering(tekst: str, som: Som) -> str | None:
     return re.sub(r"\s+", " ", match["woord"].lower()) if match else None
 
 
+def _drop_limit(benadering: str | None, aard: BedragAard) -> str | None:
+    """The hedge, but for the preposition that makes a sum a limit: "giften tot € 900 zijn vrijgesteld"."""
+    return None if aard is BedragAard.DREMPEL and benadering in _DREMPEL["voorzetsels"] else benadering
+
+
 # ---------------------------------------------------------------- nature
 
 _RESULTAAT = _WOORDEN["resultaat"]
@@ -292,7 +319,9 @@ _CLAUSE_END = re.compile(
     r";|[.:!?]\s+(?=[A-Z])|\s–\s|"
     r",\s(?:en\s)?(?=zodat|waarmee|waardoor|terwijl|omdat|maar|waarvoor|hoewel|nadat|waarbij|waarna)"
 )
-_IS_BEGROTING = re.compile(rf"\b(?:{alternatives(_RESULTAAT['begroting'])})\b", re.IGNORECASE)
+_IS_BEGROTING = re.compile(
+    rf"(?<!\bdan\s)(?<!\bdan\swas\s)\b(?:{alternatives(_RESULTAAT['begroting'])})\b", re.IGNORECASE
+)
 _IS_RESULTAAT = re.compile(
     rf"(?:{alternatives(_RESULTAAT['kernen'])}|\b(?:{alternatives(_RESULTAAT['woorden'])}))\b", re.IGNORECASE
 )
@@ -309,6 +338,11 @@ _VERGELIJKING = re.compile(
     r"(?:vanaf|boven|onder|tot|bij)\s(?:een|het)\s[\w-]{1,30}\svan(?:\sde)?)\s*$",
     re.IGNORECASE,
 )
+_ALLOTTED = re.compile(rf"\b(?:{alternatives(_RESULTAAT['toegedeeld'])})\s(?:[a-z]+\.?\s)?$", re.IGNORECASE)
+_JOINED = re.compile(r"[,;:]\s|[.!?]\s+(?=[A-Z])|\sen\s")
+_PART = re.compile(r",\swaarvan\b")
+_RULE_LIMIT = re.compile(rf"\b(?:{alternatives(_DREMPEL['voorzetsels'])})\s*$", re.IGNORECASE)
+_RULE = re.compile(rf"\b(?:{alternatives(_DREMPEL['regel'])})\b", re.IGNORECASE)
 _OF_MEER = re.compile(r"\sof\s(?:meer|hoger|minder)\b")
 _WET = re.compile(rf"\b(?:{alternatives(_DREMPEL['wet'])})\b", re.IGNORECASE)
 
@@ -320,12 +354,20 @@ def find_aard(tekst: str, som: Som) -> BedragAard | None:
     end = _CLAUSE_END.search(tekst, som.einde, last)
     clause = tekst[begin : end.start() if end else last]
     budget = bool(_IS_BEGROTING.search(clause))
-    if _is_drempel(tekst, som, budget=budget):
+    if _is_drempel(tekst, som, budget=budget) or _is_regel(tekst, som):
         return BedragAard.DREMPEL
-    if budget:
+    if budget or _ALLOTTED.search(tekst, first, som.begin):
         return BedragAard.BEGROTING
-    spent = _IS_BESTEED.search(clause) and _IS_VOLTOOID.search(clause)
+    own = clause[: som.einde - begin] + _PART.split(clause[som.einde - begin :], maxsplit=1)[0]
+    spent = _IS_BESTEED.search(own) and _IS_VOLTOOID.search(own)
     return BedragAard.RESULTAAT if spent or _IS_RESULTAAT.search(clause) else None
+
+
+def _is_regel(tekst: str, som: Som) -> bool:
+    """Whether a rule starts or ends at a sum: "onder de € 9.000 volstaat een eigen verklaring"."""
+    before = tekst[max(0, som.begin - 90) : som.begin]
+    own = _JOINED.split(before)[-1] + "€" + _JOINED.split(tekst[som.einde : som.einde + 160], maxsplit=1)[0]
+    return bool(_RULE_LIMIT.search(before) and _RULE.search(own)) and not _MOVES.search(before)
 
 
 def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:

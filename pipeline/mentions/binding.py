@@ -29,7 +29,7 @@ class Placed(Protocol):
 
 _CLAUSE = (
     r"zodat|zodra|waarmee|waardoor|waarvoor|omdat|doordat|terwijl|nadat|voordat|opdat|hoewel|wanneer|indien|mits|tenzij|"
-    r"dat|die|wie|maar|(?<!het\s)om|waarbij|waarin|waarop|waaruit|waarna|aangezien|daarom|echter|want|totdat|hetgeen"
+    r"dat|die|wie|maar|(?<!het\s)(?-i:[Oo]m)|waarbij|waarin|waarop|waaruit|waarna|aangezien|daarom|echter|want|totdat|hetgeen"
 )
 _BREAK = re.compile(rf"\b(?:{_CLAUSE})\b|;|[.!?]\s+[A-Z]", re.IGNORECASE)
 _BREAK_BEFORE_SUM = re.compile(rf"\b(?:{_CLAUSE})\b|;|(?<!mln)(?<!mld)[.!?]\s+[A-Z]", re.IGNORECASE)

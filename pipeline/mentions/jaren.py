@@ -6,8 +6,9 @@ met 2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 202
 2025 · 2025 e.v. · in 2024, 2025 en vanaf 2026 · dit jaar, volgend jaar, vorig jaar (from the letter's date) · de
 begroting (voor) 2025.
 
-No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023), a
-comparison (ten opzichte van 2020), or an end that leaves its own year open (tot 2027, vóór 2030).
+No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023, but for
+that on which a round opens "met een plafond van"), a comparison (ten opzichte van 2020), or an end that leaves its own
+year open (tot 2027, vóór 2030).
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ _EXPRESSION = re.compile(
     | \((?:in\s|voor\s|vanaf\s(?=(?P<haak_vanaf>{_JAAR})))?(?P<haak>{_REEKS})\)
     | (?<![\w/-])(?P<label>{_JAAR})(?=:\s)
     | (?<![\w/-])(?P<ev>{_JAAR})\s(?:e\.v\.|en\sverder)
+    | \bop\s(?:\d\d?)\s(?:{alternatives(_WOORDEN["maanden"])})\s(?P<dag>{_JAAR})
     | \b(?:in\s|voor\s|over\s)?(?P<relatief>{alternatives(_WOORDEN["relatief"])})\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -81,6 +83,9 @@ _EXPRESSION = re.compile(
 _JAARDELEN = frozenset({"begin", "medio", "eind", "einde", "ultimo"})
 _MAYBE_YEAR = re.compile(r"(?:19|20)\d\d|\bjaar\b|jaar\b")
 _ELSEWHERE = re.compile(r"\bvóór\s$|\bten opzichte van $|\bvergeleken met $|\bdan (?:in )?$|\bvan $|\btot $")
+_OPENS = re.compile(rf"\b(?:{alternatives(_WOORDEN['openstelling'])})\b")
+_CLAUSE_MARK = re.compile(r"[.;]\s")
+_CEILING = re.compile(rf"[^.;€]*\bmet\s(?:een|het)\s(?:{alternatives(_WOORDEN['plafond'])})\svan\b")
 _BROKEN_YEAR = re.compile(r"school|studie|seizoen")
 _YEARS = re.compile(r"(?P<jaar>(?:19|20)\d\d)|(?P<kort>(?<=/)\d\d)")
 _RUN_LINK = re.compile(r"\s?[-–—/]\s?|\s(?:tot\sen\smet|t/m|tot)\s")
@@ -107,11 +112,22 @@ def read_jaren(tekst: str, datum: date | None) -> Iterator[Jaren]:
 def _is_elsewhere(tekst: str, match: re.Match[str]) -> bool:
     """Whether what stands before makes it an end or a comparison: tot eind 2025, ten opzichte van begin 2020."""
     before = _ELSEWHERE.search(tekst, max(0, match.start() - 18), match.start())
+    if match["dag"] and not _opens_round(tekst, match):
+        return True
     if before is None or before[0] not in ("tot ", "van "):
         return before is not None
     if before[0] == "van ":
         return bool(match["relatief"])
     return bool(match["in"]) and match["in"].lower() in _JAARDELEN
+
+
+def _opens_round(tekst: str, match: re.Match[str]) -> bool:
+    """Whether a day is that on which money opens: op 3 maart 2025 opent een ronde met een plafond van € 2 mln."""
+    ceiling = _CEILING.match(tekst, match.end(), match.end() + 160)
+    if ceiling is None:
+        return False
+    before = _CLAUSE_MARK.split(tekst[max(0, match.start() - 80) : match.start()])[-1]
+    return bool(_OPENS.search(before) or _OPENS.search(ceiling[0]))
 
 
 def _read_expression(match: re.Match[str], datum: date | None) -> Jaren | None:
@@ -127,8 +143,8 @@ def _read_expression(match: re.Match[str], datum: date | None) -> Jaren | None:
         return Jaren(begin, einde, _until(int(match["laatste"]), datum))
     if match["eerste"]:
         return Jaren(begin, einde, _run(int(match["eerste"]), int(match["einde"])))
-    if match["begroting"] or match["label"]:
-        return Jaren(begin, einde, (int(match["begroting"] or match["label"]),))
+    if single := match["begroting"] or match["label"] or match["dag"]:
+        return Jaren(begin, einde, (int(single),))
     return _read_reeks(match)
 
 

@@ -286,7 +286,16 @@ def _is_range(tekst: str, band: str, first: _Getal, second: _Getal) -> bool:
         return False
     if band == "en":
         return bool(re.search(r"\btussen(?:\s+(?:de|circa|ca\.|ongeveer|grofweg|naar schatting))?\s+$", before))
-    return bool(re.fullmatch(_RANGE, band)) and not _CHANGE.search(before)
+    return bool(re.fullmatch(_RANGE, band)) and not _CHANGE.search(_own_clause(before))
+
+
+_OTHER_CLAUSE = re.compile(r",(?=(?:(?!\bvan\s+$)[^,])*$|[^,]*\been\s(?:[\w-]+\s){1,2}van\s+$)")
+
+
+def _own_clause(before: str) -> str:
+    """What precedes a range without the clause before it: "Wie het peil verhoogt, krijgt een vergoeding van …"."""
+    other = _OTHER_CLAUSE.search(before)
+    return before[other.end() :] if other else before
 
 
 def _end_of_list(getallen: Sequence[_Getal], index: int) -> int:

@@ -75,7 +75,7 @@ def test_any_text_is_read_without_error(tekst: str) -> None:
 NEAR_MISSES = (
     "15 en ", "5 miljoen ", "€ ", "€ x mln", "in 2024, ", "in 2024 en ", "1.000.", "een half ",
     "tussen 5 en ", "structureel ", "tot en met ", "twintig", "mln. ", "circa ", "1 000 ", "(", "grens van ",
-    "vanaf ", "om te ",
+    "vanaf ", "om te ", "op 1 maart 2024 ", "bij Voorjaarsnota verhoogd van ", "onder de ", ", een ", ", waarvan ",
 )  # fmt: skip
 
 
