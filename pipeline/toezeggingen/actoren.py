@@ -20,8 +20,13 @@ BEWINDSPERSOON = re.compile(
 OF_MINISTRY = re.compile(
     r"^[Ee]en (?:[\w-]+ )?(?:team|delegatie|afvaardiging)\b"
     r"|^[Ee]en (?:onafhankelijke?|externe?) (?:partij|bureau|auditor|deskundige|adviseur|voorzitter)"
+    r"|^[Dd]e directie [A-Z][a-z]+ing\b"
 )
 BELONGS = re.compile(r" (?:van|door) $")
+OF_U = frozenset(
+    {"kunt", "zult", "hebt", "bent", "wilt", "kan", "ontvangt", "krijgt", "hoort", "vindt", "treft", "leest", "vraagt"}
+)
+RECEIVES = frozenset({"hoort", "ontvangt", "krijgt"})
 THIRD_PERSON = frozenset({"hij", "zij", "ze"})
 ARTICLES = frozenset({"de", "het", "een"})
 DETERMINERS = ARTICLES | {"deze", "dit", "die", "dat", "uw", "mijn", "onze", "ons", "u", "hun", "geen", "alle"}
@@ -70,14 +75,27 @@ def find_onderwerp(tokens: Sequence[Token], deelzin: Deelzin, vorige: str = "") 
     if pronoun is not None:
         fronted = classify(tokens, front) if pronoun == "u" and len(front) > 1 else NIEMAND
         acts = fronted.rol is Rol.REGERING and opens_noun_phrase(tokens, front[0]) and not dates(tokens, front)
-        return fronted if acts else resolve(pronoun, vorige)
+        return fronted if acts else _shared(tokens, deelzin, vorige) or resolve(pronoun, vorige)
     if not front and deelzin.nevengeschikt is not None:
         return find_onderwerp(tokens, deelzin.nevengeschikt, vorige)
     behind = classify(tokens, noun_phrase(tokens, _skip_adverbs(tokens, verb + 1)))
     if front and opens_noun_phrase(tokens, front[0]) and not dates(tokens, front):
         before = classify(tokens, front)
-        return behind if before.rol is Rol.ZAAK and behind.rol in {Rol.REGERING, Rol.DIENST} else before
+        acts = behind.rol in {Rol.REGERING, Rol.DIENST}
+        receives = behind.rol is Rol.KAMER and tokens[verb].laag in RECEIVES
+        return behind if before.rol is Rol.ZAAK and (acts or receives) else before
     return behind
+
+
+def _shared(tokens: Sequence[Token], deelzin: Deelzin, vorige: str) -> Onderwerp | None:
+    """The minister of the clause before, where "u" behind the verb is the object: "werkt aan … en zal u informeren"."""
+    verb, earlier = deelzin.persoonsvorm, deelzin.nevengeschikt
+    if verb is None or earlier is None or _front(tokens, deelzin) or tokens[verb].laag in OF_U:
+        return None
+    if verb + 1 >= len(tokens) or tokens[verb + 1].laag != "u":
+        return None
+    shared = find_onderwerp(tokens, earlier, vorige)
+    return shared if shared.rol in {Rol.EERSTE_PERSOON, Rol.REGERING} else None
 
 
 def dates(tokens: Sequence[Token], front: Sequence[int]) -> bool:

@@ -161,6 +161,8 @@ class _Reader:
         if top.hoofd or top.persoonsvorm is None or index != top.persoonsvorm + 1:
             return False
         outer = self.open[-2].persoonsvorm
+        if outer is not None and self.tokens[index].laag == "uiterlijk":
+            return True
         if outer is None or any(v.hulp for v in vormen(self.tokens[top.persoonsvorm].laag)):
             return False
         laag = self.tokens[index].laag
@@ -296,7 +298,9 @@ def beside_pronoun(tokens: Sequence[Token], index: int) -> bool:
 
 
 def finite_forms(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> tuple[Vorm, ...]:
-    """The readings of the word at `index` as the finite verb of the clause that is open there."""
+    """The readings of the word at `index` as the finite verb of the clause that is open there; no word of a name."""
+    if index and tokens[index].tekst[:1].isupper() and tokens[index - 1].woord and not tokens[index].tekst.isupper():
+        return ()
     return tuple(v for v in vormen(tokens[index].laag) if v.soort in FINITE and _fits(tokens, index, v, open_clause))
 
 
@@ -306,7 +310,8 @@ def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin)
     if before == "te" or beside_pronoun(tokens, index):
         return before != "te" and (vorm.soort is not Vormsoort.MEERVOUD or _plural_beside(tokens, index))
     if tokens[index].laag in words("ook_naamwoord") and not vorm.hulp:
-        hopes = _hopes(tokens, index, open_clause) and vorm.soort is Vormsoort.IK
+        told = _hopes(tokens, index, open_clause) or _informs(tokens, index, open_clause)
+        hopes = told and vorm.soort is Vormsoort.IK
         return hopes or (vorm.soort is not Vormsoort.IK and _after_body(tokens, index, open_clause))
     match vorm.soort:
         case Vormsoort.IK:
@@ -326,6 +331,16 @@ def _hopes(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bool:
     """Whether "hoop" is a verb: in a subordinate clause before "te" ("die ik in mei hoop aan te bieden")."""
     following = {token.laag for token in tokens[index : index + 3]}
     return tokens[index].laag == "hoop" and not open_clause.hoofd and "te" in following
+
+
+def _informs(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bool:
+    """Whether "bericht" or "meld" is the verb of "ik": in "… en meld u", or last in "waarover ik u in mei bericht"."""
+    if not any(tokens[i].laag == "ik" for i in open_clause.eigen):
+        return False
+    after = tokens[index + 1].laag if index + 1 < len(tokens) else "."
+    if open_clause.hoofd:
+        return tokens[index - 1].laag == "en" and after in {"u", "uw"}
+    return after in {",", ".", ";"} and any(tokens[i].laag in {"u", "uw"} for i in open_clause.eigen)
 
 
 def _before_noun(tokens: Sequence[Token], index: int) -> bool:

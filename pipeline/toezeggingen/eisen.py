@@ -8,11 +8,12 @@ from datetime import date
 from pipeline.lexicon import lexicon
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
-from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.beelden import Beeld, is_zaak
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde
 
 SOON = frozenset(lexicon("toezeggingen")["kaders"]["spoedig"])
 REPORTS = ("jaarverslag", "rapportage", "voortgangsbrief", "verzamelbrief", "halfjaarbrief")
+APPEARS = frozenset({"verschijnt", "verschijnen", "uitkomt", "uitkomen", "volgt", "ontvangt"})
 AHEAD: tuple[str, ...] = tuple(lexicon("toezeggingen")["vooruit"]["woorden"])
 
 
@@ -53,7 +54,7 @@ def concreet(beeld: Beeld, gezegde: Gezegde) -> bool:
 
 def kamer(beeld: Beeld, _: Gezegde) -> bool:
     """Whether the Chamber (or the Council of State) is addressed, or a letter or report is where it will stand."""
-    return geadresseerd(beeld) or middel(beeld) or " raad van state " in beeld.laag
+    return geadresseerd(beeld) or middel(beeld) or " raad van state " in beeld.laag or in_later_issue(beeld)
 
 
 def geadresseerd(beeld: Beeld) -> bool:
@@ -68,6 +69,14 @@ def middel(beeld: Beeld) -> bool:
     return named or any(
         word in media or word.endswith(("brief", "brieven", "rapportage", "reactie")) for word in beeld.woorden
     )
+
+
+def in_later_issue(beeld: Beeld) -> bool:
+    """Whether what stands before the verb is yet to appear: "Bij de derde monitor, die in mei uitkomt, …"."""
+    if beeld.voorveld[:1] not in {("in",), ("bij",)}:
+        return False
+    within = [Beeld(beeld.zin, d) for d in beeld.zin.deelzinnen if not d.hoofd and d.voegwoord in {"die", "dat"}]
+    return any(APPEARS & set(inner.woorden) and dated(inner) for inner in within)
 
 
 def _kamer_als_onderwerp(beeld: Beeld, _: Gezegde) -> bool:
@@ -90,6 +99,13 @@ def _laid_down(beeld: Beeld) -> bool:
     return beeld.onderwerp.rol in {Rol.EERSTE_PERSOON, Rol.REGERING} and beeld.zaak("wetgeving")
 
 
+def _into_law(beeld: Beeld) -> bool:
+    """ "In de Verzamelwet … neem ik … op": the first person puts something into a law named before the verb."""
+    front = beeld.voorveld
+    fronted = front[:1] == ("in",) and any(is_zaak(word, ("wetgeving",)) for word in front)
+    return fronted and beeld.onderwerp.rol is Rol.EERSTE_PERSOON
+
+
 def _stappen(beeld: Beeld, gezegde: Gezegde) -> bool:
     return beeld.zaak("stappen") and toekomst(beeld, gezegde)
 
@@ -104,6 +120,8 @@ EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "concreet": concreet,
     "kamer": kamer,
     "verslag": _verslag,
+    "geadresseerd": lambda beeld, _: geadresseerd(beeld),
+    "opgenomen": lambda beeld, _: beeld.zaak() or beeld.zaak("handelingen") or _into_law(beeld),
     "voorgelegd": lambda beeld, _: geadresseerd(beeld) or " raad van state " in beeld.laag,
     "vastgelegd": lambda beeld, gezegde: toekomst(beeld, gezegde) or _laid_down(beeld),
     "kameronderwerp": _kamer_als_onderwerp,

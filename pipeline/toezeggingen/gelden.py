@@ -21,6 +21,7 @@ SET_APART = frozenset(
         "toe kennen",
         "vrij spelen",
         "opzij zetten",
+        "toe voegen",
     }
 )
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Onderwerp
 from pipeline.toezeggingen.beelden import Beeld
-from pipeline.toezeggingen.eisen import AHEAD, voldoet
+from pipeline.toezeggingen.eisen import AHEAD, dated, voldoet
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
 from pipeline.toezeggingen.soorten import decide_soort
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 
 TOPICAL = ("voor de komende", "voor het komende", "van ")
 KEEPS = frozenset({"op de hoogte houden", "geïnformeerd houden"})
+NEXT_REPORT = re.compile(
+    r"^(?:in|bij|met) (?:de|het) (?:eerste|nieuwe) \S*(?:rapportage|verslag|monitor|voortgangsbrief)\b"
+)
+COMING = re.compile(
+    r" (?:laat|laten|zal|zullen|ga|gaan) (?:ik|we|wij) | (?:ik|we|wij) (?:laat|laten|zal|zullen|ga|gaan) "
+)
+PERFECT = re.compile(r" (?:heb|heeft|hebben|had|hadden|hierbij|bijgaand|bijgevoegd) ")
 CONDITIONS = frozenset({"zodra", "wanneer", "indien", "als", "nadat", "mits"})
 
 
@@ -78,8 +86,25 @@ def looks_ahead(geval: Geval) -> bool:
         return True
     if "dan" in geval.beeld.woorden and any(t.uiterlijk for t in geval.beeld.zin.termijnen):
         return True
+    if NEXT_REPORT.search(" ".join(geval.beeld.voorveld)) or _of_the_coming(geval) or _about_the_coming(geval):
+        return True
     waits = any(deelzin.voegwoord in CONDITIONS for deelzin in geval.beeld.zin.deelzinnen)
     return waits or any(word in AHEAD for word in _before_topic(geval.beeld))
+
+
+def _about_the_coming(geval: Geval) -> bool:
+    """Whether it informs of what the clause before dates ("In mei spreek ik …; daarover stuur ik u een brief")."""
+    clauses = geval.beeld.zin.deelzinnen
+    earlier = [Beeld(geval.beeld.zin, d) for d in clauses if d.hoofd and d.eigen < geval.beeld.deelzin.eigen]
+    about = geval.beeld.voorveld[:1] in {("over",), ("daarover",), ("hierover",)}
+    return about and any(dated(beeld) for beeld in earlier)
+
+
+def _of_the_coming(geval: Geval) -> bool:
+    """Whether what is sent comes of what was just announced ("laat ik … uitvoeren. Het rapport daarvan …")."""
+    points = any(word in {"daarvan", "hiervan", "ervan"} for word in geval.beeld.voorveld)
+    before = f" {geval.beeld.zin.vorige.lower()} "
+    return points and not PERFECT.search(before) and bool(COMING.search(before))
 
 
 def _before_topic(beeld: Beeld) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ UNCERTAIN = frozenset({"kunnen", "moeten", "mogen", "hoeven", "dienen"})
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 ACTIVE = frozenset({Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
 WITHIN = ("binnen ", "gedurende ")
-ANSWERS = ("reactie", "beantwoording", "appreciatie")
+ANSWERS = ("reactie", "antwoorden", "beantwoording", "appreciatie")
 GIVEN = frozenset({"worden", "krijgen", "ontvangen"})
 FROM = ("vanaf ", "per ", "met ingang van ")
 
@@ -77,6 +77,16 @@ def kader_wordt(geval: Geval) -> Belofte | None:
     return geval.belofte("kader-wordt", agent.tekst, kind(geval.beeld))
 
 
+def op_verzoek(geval: Geval) -> Belofte | None:
+    """Another acts at the government's request, now: "Op mijn verzoek telt het CBS …"."""
+    beeld = geval.beeld
+    asked = any(f" {phrase} " in beeld.laag for phrase in lexicon("toezeggingen")["actoren"]["in_opdracht"])
+    other = geval.onderwerp.rol in {Rol.DIENST, Rol.EIGEN_REKENING, Rol.ZAAK}
+    if not (asked and other) or geval.wijze is not Wijze.TEGENWOORDIG or _idle(geval) or geval.gezegde.hulp:
+        return None
+    return geval.belofte("dienst-doet", geval.onderwerp.tekst, kind(beeld))
+
+
 def op_datum(geval: Geval) -> Belofte | None:
     """What begins, comes, is ready, holds or lapses at a date to come: "begint in mei", "krijgen in 2025"."""
     allowed = geval.onderwerp.rol in {Rol.ZAAK, Rol.GEEN, Rol.DIENST}
@@ -95,7 +105,7 @@ def _happens(geval: Geval) -> bool:
         return False
     kern, laag = geval.gezegde.vorm.kern, geval.beeld.laag
     ready = any(f" {phrase} " in laag for phrase in _words("gereed"))
-    if kern == "zijn":
+    if kern in {"zijn", "blijven"}:
         return (ready or _done_by(geval.beeld)) and not geval.beeld.heeft("voorbij")
     if geval.onderwerp.rol is Rol.DIENST:
         return not _idle(geval)

@@ -36,6 +36,26 @@ PROMISED_THING = re.compile(
 )
 NOT_YET = re.compile(r"\b(?:nog |thans |helaas )?(?:niet|geen)\b[^,;.]{0,40}$|\bnog niet\b", re.IGNORECASE)
 TOEZEGGING = re.compile(r"\btoezegging(?:en)?\b", re.IGNORECASE)
+# the promise by another name: "doe ik gestand wat ik … toezegde", "los ik de belofte in"
+WHAT_WAS_SAID = re.compile(
+    r"\bgestand wat\b[^.;]{0,200}?\b(?:toezegde|toegezegd|beloofde|beloofd)\b"
+    r"|\b(?:los|kom|doe|voldoe) (?:ik|wij|we)\b[^.;]{0,60}?\bbelofte\b",
+    re.IGNORECASE,
+)
+# a promise told in the past to find out or to let know: "zegde ik het lid … toe uit te zoeken of …"
+ASKED_FOR = re.compile(
+    r"\b(?:heb|heeft|hebben|is|had|zegden?)\b[^;:.]{0,160}?\b(?:toegezegd|beloofd|toe)\b[^;:.]{0,120}?"
+    r"\b(?:(?:uit|na) te (?:zoeken|gaan|vragen)|te laten weten|te (?:berichten|melden|informeren|onderzoeken))\b",
+    re.IGNORECASE,
+)
+DOES_HERE = re.compile(r"^(?:dat|dit) (?:doe|doen) (?:ik|wij|we) (?:hierbij|hiermee|bij|met|in)\b", re.IGNORECASE)
+ANSWERS = re.compile(
+    r"^(?:(?:dat|dit|het) (?:blijkt|gaat om|betreft|geldt|klopt)|dat zijn|het antwoord (?:is|luidt)|gebleken is"
+    r"|(?:dat|dit) (?:is|was) (?:inderdaad |wel |niet )?(?:het geval|mogelijk|juist|zo)"
+    r"|(?:uit|daaruit|hieruit)\b[^.;]{0,120}? blijkt)\b",
+    re.IGNORECASE,
+)
+AWAITS = re.compile(r"\b(?:terug|onderzoek\w*|loopt|bekend|verwacht\w*|nog|zodra|wordt|worden)\b", re.IGNORECASE)
 TOEGEZEGD = re.compile(r"\b(?:toegezegd|toegezegde|beloofd)\b", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:zal|zullen|ga|gaan|nog niet|later|kom ik (?:\w+ ){0,3}nog|volgende|binnenkort"
@@ -74,12 +94,14 @@ SHAPED = re.compile(
     re.IGNORECASE,
 )
 PROMISE_AFTER = re.compile(
-    r"\b(?:toegezegd|beloofd|toezegging(?:en)?)\b(?P<tussen>.*?)[ ,](?P<belofte>(?:om|dat|over|inzake|tot het)\b.*)$",
+    r"\b(?:toegezegd|toezegde|beloofd|belofte|toezegging(?:en)?)\b"
+    r"(?P<tussen>.*?)[ ,](?P<belofte>(?:om|dat|over|inzake|tot het)\b.*)$",
     re.IGNORECASE,
 )
 POINTS_BACK = re.compile(r"\b(?:die|deze|dat) toezegging", re.IGNORECASE)
 SAID = re.compile(
-    r"\b(?:toegezegd|beloofd|zegden? (?:\w+ ){1,3}toe|toezegging[^:]*:)\W+(?P<belofte>[^;]*\bte\b[^;]*)", re.IGNORECASE
+    r"\b(?:toegezegd|beloofd|zegden? (?:\w+ ){1,6}toe|toezegging[^:]*:)\W+(?P<belofte>[^;:]*\bte\b[^;:]*)",
+    re.IGNORECASE,
 )
 
 
@@ -124,7 +146,7 @@ def fulfils(tekst: str, following: Sequence[str] = ()) -> str | None:
 def _delivers(tekst: str, _: Sequence[str]) -> bool:
     """A promise and a verb of delivering in one sentence, nothing of it left for later."""
     match = DELIVERS.search(tekst)
-    if match is None or not TOEZEGGING.search(tekst) or LATER.search(_main(tekst)):
+    if match is None or not (TOEZEGGING.search(tekst) or WHAT_WAS_SAID.search(tekst)) or LATER.search(_main(tekst)):
         return False
     return not NOT_YET.search(tekst[max(0, match.start() - REACH) : match.start()])
 
@@ -142,11 +164,32 @@ def _as_promised(tekst: str, _: Sequence[str]) -> bool:
 
 def _reported(tekst: str, following: Sequence[str]) -> bool:
     """A promise told in the perfect tense, and a next sentence that delivers without naming it again."""
-    if not REPORTS.search(tekst) or AS_PROMISED.search(tekst):
+    if AS_PROMISED.search(tekst):
         return False
+    if _answered(tekst, following):
+        return True
+    if not REPORTS.search(tekst):
+        return False
+    if _delivers_behind_mark(tekst):
+        return True
     if any(SERVES.search(after) for after in following[:1]):
         return False
     return any(not TOEZEGGING.search(after) and _delivering(after) for after in following)
+
+
+def _delivers_behind_mark(tekst: str) -> bool:
+    """ "heb ik toegezegd de cijfers te delen; dat doe ik hierbij": promise and delivery in one sentence."""
+    told, mark, rest = tekst.partition(";")
+    return bool(mark and REPORTS.search(told) and DOES_HERE.search(rest.strip())) and not LATER.search(rest)
+
+
+def _answered(tekst: str, following: Sequence[str]) -> bool:
+    """What was to be found out stands behind the colon or opens the next sentence ("Dat blijkt in tien dorpen …")."""
+    if not ASKED_FOR.search(tekst):
+        return False
+    _, _, rest = tekst.partition(": ")
+    answer = rest or next((after for after in following[:1] if ANSWERS.search(after)), "")
+    return bool(answer) and not LATER.search(answer) and not AWAITS.search(answer) and not NOT_YET.search(answer)
 
 
 def _delivering(tekst: str) -> bool:

@@ -6,21 +6,32 @@ answers with the promise or None. REGELS is the order in which they are tried.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
+from pipeline.toezeggingen.eisen import geadresseerd
 from pipeline.toezeggingen.gebeuren import gebeurtenis, kamer_ontvangt, lijdend, wetgeving
 from pipeline.toezeggingen.gelden import beschikbaar, mogelijk_gemaakt, vrijgemaakt
 from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import read_gezegden
 from pipeline.toezeggingen.handelen import dienst, eerste_persoon, opdracht, regering
-from pipeline.toezeggingen.kaders import gepland, in_voorbereiding, kader_ik, kader_wordt, onder_aanhef, op_datum
+from pipeline.toezeggingen.kaders import (
+    gepland,
+    in_voorbereiding,
+    kader_ik,
+    kader_wordt,
+    onder_aanhef,
+    op_datum,
+    op_verzoek,
+)
 from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.voornemens import aangekondigd, bijzin_actie, bijzin_informeren, bijzin_middelen, voornemen
 
 NOT_NEGATED = (" niet alleen ", " niet eerder dan ", " niet langer ", " niet later dan ", " of niet ", " niet slechts ")
 THIS_LETTER = ("in deze brief", "met deze brief", "middels deze brief", "hieronder", "bijgaand")
+IN_THIS = re.compile(r" (?:in|met|bij|via|middels) deze [\w-]*(?:brief|rapportage) ")
 Regel = Callable[[Geval], Belofte | None]
 
 REGELS: tuple[Regel, ...] = (
@@ -38,6 +49,7 @@ REGELS: tuple[Regel, ...] = (
     gebeurtenis,
     gepland,
     in_voorbereiding,
+    op_verzoek,
     kader_ik,
     kader_wordt,
     op_datum,
@@ -47,16 +59,23 @@ BIJZINREGELS: tuple[Regel, ...] = (bijzin_informeren, aangekondigd, bijzin_midde
 
 
 def read_beloftes(zin: Zinsbeeld) -> Iterator[Belofte]:
-    """The promises of a sentence, at most one for a clause, in the order of the text."""
+    """The promises of a sentence in the order of the text."""
     if zin.laag.rstrip(' »”’"').endswith("?"):
         return
     for deelzin in zin.deelzinnen:
         beeld = Beeld(zin, deelzin)
         if deelzin.persoonsvorm is None or _excluded(beeld):
             continue
-        found = next(_read_clause(beeld), None)
-        if found is not None:
-            yield found
+        yield from _of_clause(beeld)
+
+
+def _of_clause(beeld: Beeld) -> Iterator[Belofte]:
+    """The promise of a clause, and beside an act that to inform: "zal … indienen en het uw Kamer doen toekomen"."""
+    found = list(_read_clause(beeld))
+    yield from found[:1]
+    informs = [b for b in found[1:] if b.soort is ToezeggingSoort.INFORMEREN and geadresseerd(beeld)]
+    if found and found[0].soort is ToezeggingSoort.ACTIE and " en " in beeld.laag:
+        yield from informs[:1]
 
 
 def _read_clause(beeld: Beeld) -> Iterator[Belofte]:
@@ -96,6 +115,6 @@ def _excluded(beeld: Beeld) -> bool:
 def _about_this_letter(geval: Geval, found: Belofte) -> bool:
     """Whether the clause tells what this very letter does, which promises nothing."""
     if found.soort is ToezeggingSoort.INFORMEREN:
-        return geval.beeld.heeft("deze_brief")
+        return geval.beeld.heeft("deze_brief") or IN_THIS.search(geval.beeld.laag) is not None
     front = f" {' '.join(geval.beeld.voorveld)} "
     return any(f" {phrase} " in front for phrase in THIS_LETTER)

@@ -13,6 +13,7 @@ from pipeline.toezeggingen.gezegden import Gezegde, particle_at
 from pipeline.toezeggingen.tokens import Token
 from pipeline.toezeggingen.werkwoorden import delen, is_separable, vormen
 
+PLACE_WORDS = frozenset({"daar", "hier", "er"})
 ALWAYS_PARTS = frozenset({"voort", "toe", "af", "mee", "terug", "samen", "vast", "vrij"})
 
 
@@ -112,4 +113,5 @@ def stray_particle(tokens: Sequence[Token], deelzin: Deelzin, gezegde: Gezegde) 
         return True
     if not behind or (behind[-1] + 1 < len(tokens) and tokens[behind[-1] + 1].stil):
         return False
-    return tokens[behind[-1]].laag in delen()
+    split = any(tokens[i].laag in PLACE_WORDS for i in behind)
+    return tokens[behind[-1]].laag in delen() and not (split and tokens[behind[-1]].laag == "over")

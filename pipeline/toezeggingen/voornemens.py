@@ -20,6 +20,7 @@ NO_ACT = frozenset(lexicon("toezeggingen")["kaders"]["geen_daad"])
 TOLD = re.compile(
     r"\b(?:jl\.|jongstleden|tijdens|destijds|eerder|toen|in (?:het|de|mijn) [\w-]*(?:debat|overleg|brief))"
 )
+PROMISED = re.compile(r"\bzeg\b.*\btoe\b")
 EXPECTING = ("ik verwacht dat", "ik hoop dat", "het kabinet verwacht dat", "wij verwachten dat", "we verwachten dat")
 RELATIVE = frozenset({"die", "dat", "waarover", "waarin", "waarvan", "welke", "waarna", "zodat", "waarbij", "waarop"})
 ACTING = frozenset({"die", "dat", "waarbij", "waarna", "waarmee", "waarvoor", "zodat", "waarvan", "waarin"})
@@ -160,9 +161,12 @@ def aangekondigd(geval: Geval) -> Belofte | None:
     acts = geval.onderwerp.rol in GOVERNMENT and (hoped or geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
     passive = geval.wijze in {Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND}
     agreed = _agreed(geval.beeld) and geval.vraagt == "geen"
-    if not (acts or passive) or not geval.voldaan or not (agreed or toekomst(geval.beeld, geval.gezegde)):
+    said = PROMISED.search(geval.beeld.zin.laag) is not None
+    if not (acts or passive) or not geval.voldaan:
         return None
-    promised = _speaker(geval, governed=True) if re.search(r"\bzeg\b.*\btoe\b", geval.beeld.zin.laag) else None
+    if not (agreed or (said and acts) or toekomst(geval.beeld, geval.gezegde)):
+        return None
+    promised = _speaker(geval, governed=True) if said else None
     return geval.belofte("aangekondigd-dat", geval.onderwerp.tekst if acts else promised)
 
 

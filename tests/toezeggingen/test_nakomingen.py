@@ -21,6 +21,10 @@ YES = [
     "Tevens geef ik met deze brief invulling aan de toezegging van mijn ambtsvoorganger over de kustwacht.",
     "In deze brief geef ik de reactie op het rapport die ik u in juni in het vooruitzicht heb gesteld.",
     "Hierbij bied ik u de toegezegde cijfers over de veerponten aan.",
+    "Ik heb het lid Prins toegezegd de pachtcijfers te delen; dat doe ik hierbij.",
+    "Hiermee los ik mijn belofte aan het lid Prins in om de pachters te horen.",
+    "Daarmee doe ik gestand wat mijn voorganger over de stuwen toezegde.",
+    "Op 4 mei heb ik het lid Kat toegezegd u te laten weten hoeveel sluizen dicht zijn: dat zijn er elf.",
 ]
 NO = [
     "Met deze brief informeer ik u over de opvolging van moties en de afdoening van toezeggingen.",
@@ -33,6 +37,10 @@ NO = [
     "Wanneer komt u uw toezegging over de huurtoeslag na?",
     "De toezegging over de regionale luchthavens kom ik later na.",
     "De toezegging aan het lid Smit kan ik nu nog niet gestand doen, omdat de cijfers ontbreken.",
+    "Ik heb toen beloofd daarop terug te komen; dat zal ik in mei doen.",
+    "De gemeenten hebben aan hun belofte voldaan.",
+    "De sector komt de belofte na die hij in 2019 deed.",
+    "Ik heb het lid Kat toegezegd u te laten weten hoeveel sluizen dicht zijn: daar kom ik in het najaar op terug.",
     "De notitie die ik u in het vooruitzicht heb gesteld, volgt in het voorjaar.",
 ]
 
@@ -96,6 +104,15 @@ def test_told_promise_is_fulfilled_by_the_next_sentence() -> None:
     assert nakomingen(told, "De havens verschillen sterk in omvang.") == ()
 
 
+def test_told_promise_to_find_out_is_answered_by_the_next_sentence() -> None:
+    told = "In het debat van 3 mei zegde ik het lid Vos toe na te gaan of alle musea een lift hebben."
+    (nakoming,) = nakomingen(told, "Dat blijkt in zestig musea het geval.")
+    assert nakoming.belofte == "na te gaan of alle musea een lift hebben"
+    assert nakoming.gedaan == "In het debat van 3 mei"
+    for after in ("Het museumbezoek groeit.", "Dat is nog niet bekend.", "Dat is van belang.", "Dat onderzoek loopt."):
+        assert nakomingen(told, after) == ()
+
+
 def test_this_letter_serves_a_told_promise() -> None:
     told = "In het commissiedebat van 9 maart jl. heb ik u toegezegd voor de zomer in te gaan op de staat van de kades."
     (nakoming,) = nakomingen(told, "Deze brief strekt daartoe.")
@@ -121,5 +138,9 @@ def test_long_near_misses_stay_linear() -> None:
         "die ik ",
         "deze dient ",
         "niet gestand ",
+        "gestand wat ",
+        "zegde ik ",
+        "heb toegezegd na te ",
+        "los ik ",
     ):
         nakomingen(piece * (100_000 // len(piece)))
