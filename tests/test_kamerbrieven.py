@@ -36,8 +36,8 @@ LETTERHEAD = """> Retouradres Postbus 20350 2500 EJ Den Haag
 
 Aan de Voorzitter van de Tweede Kamer
 der Staten-Generaal
-Postbus 20018
-2500 EA DEN HAAG
+Postbus 20350
+2500 EJ DEN HAAG
 
 Ons kenmerk
 2024-0000123
