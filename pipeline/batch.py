@@ -113,17 +113,16 @@ def offer_files(paths: Sequence[Path], manifest: Path | None) -> list[Offer]:
 def run_batch(run: Run, offers: Sequence[Offer]) -> Iterator[Outcome]:
     """Read the files that are new or changed, save each as it comes, and link all letters at the end.
 
-    A second round reads the files whose letter was read from a file that holds another one now.
+    A second round reads the files whose letter was read from a file that holds another one now. Letters are linked
+    also where none is new, for a run before this one may have been interrupted before its end.
     """
     fresh = yield from _pass_over_read(run, offers)
-    changed = bool(fresh)
     while fresh:
         for offer, result in _read_all(run, fresh):
             yield _save(run, offer, result)
         released = {row["pad"] for row in ledger(run.db).values() if not row["gelezen_met"]}
         fresh = [offer for offer in offers if printable_path(offer.path) in released]
-    if changed:
-        save_links(run.db, link_letters(load_corpus(run.db)))
+    save_links(run.db, link_letters(load_corpus(run.db)))
 
 
 def _pass_over_read(run: Run, offers: Sequence[Offer]) -> Generator[Outcome, None, list[Offer]]:

@@ -81,6 +81,25 @@ def test_running_again_changes_nothing(kamerspoor: Callable[..., Result], letter
     assert rows(db) == before
 
 
+def test_links_lost_to_an_interruption_are_made_by_the_next_run(
+    kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "x.db"
+    (letters / "motie.txt").write_text(
+        LETTER.replace("Daarvoor", "Dat vroeg de motie-Jansen (33 450, nr. 8). Daarvoor")
+    )
+    kamerspoor("run", letters, "--db", db)
+    before = rows(db)
+    connection = sqlite3.connect(db)
+    connection.executescript(
+        "UPDATE motie_vermeldingen SET motie_id = NULL; DELETE FROM moties; DELETE FROM verbanden;"
+    )
+    connection.close()
+    assert rows(db) != before
+    kamerspoor("run", letters, "--db", db)
+    assert rows(db) == before
+
+
 def test_a_changed_file_replaces_its_letter(kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path) -> None:
     db = tmp_path / "x.db"
     shutil.copy(letters / "dijken.txt", letters / "tweede.txt")

@@ -160,9 +160,22 @@ def save_links(db: Database, links: Links) -> None:
         _assign(db, "verwijzingen", "doel_id", links.doel_of)
         _assign(db, "nakomingen", "toezegging_id", links.toezegging_of)
         _assign(db, "nakomingen", "zonder_verband", links.reason_of)
-        db.execute("UPDATE toezeggingen SET status = 'openstaand' WHERE beoordeling IS NULL")
-        query = "UPDATE toezeggingen SET status = ? WHERE id = ? AND beoordeling IS NULL"
-        db.conn.executemany(query, [(status, key) for key, status in links.status_of.items()])
+        _set_statuses(db, links.status_of)
+
+
+def _set_statuses(db: Database, status_of: Mapping[str, str]) -> None:
+    """Give commitments their status, those not named being open; rows that a reviewer judged stay as they are.
+
+    Only rows that change are written, so that the full-text index of the others is left alone.
+    """
+    closed = json.dumps(list(status_of))
+    db.execute(
+        """UPDATE toezeggingen SET status = 'openstaand' WHERE status <> 'openstaand' AND beoordeling IS NULL
+           AND id NOT IN (SELECT value FROM json_each(?))""",
+        [closed],
+    )
+    query = "UPDATE toezeggingen SET status = ? WHERE id = ? AND status <> ? AND beoordeling IS NULL"
+    db.conn.executemany(query, [(status, key, status) for key, status in status_of.items()])
 
 
 def _assign(db: Database, table: str, column: str, values: Mapping[str, str]) -> None:
