@@ -76,7 +76,7 @@ def load_taal(model: str = "auto") -> Taal:
 
 def _load(model: str) -> Language:
     """A trained model, without the parts that nothing uses: letters are read by rules over tokens."""
-    import spacy  # noqa: PLC0415
+    import spacy  # noqa: PLC0415 - slow to import
 
     meta, running = _meta(model), version("spacy")
     wanted = str(meta.get("spacy_version", ""))
@@ -103,7 +103,7 @@ def _meta(model: str) -> dict[str, Any]:
 @cache
 def _component() -> str:
     """Register the sentence component with spaCy and give its name."""
-    from spacy.language import Language as Registry  # noqa: PLC0415
+    from spacy.language import Language as Registry  # noqa: PLC0415 - slow to import
 
     Registry.component("zin_grenzen", func=mark_sentences)
     return "zin_grenzen"

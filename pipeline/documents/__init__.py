@@ -15,7 +15,7 @@ from pipeline.model import Document, DocumentRefused
 
 def _read_pdf(content: bytes, name: str) -> Document:
     """Read a PDF; its reader is imported only when there is one, for the PDF libraries are slow to start."""
-    from pipeline.documents.pdf import read_pdf  # noqa: PLC0415
+    from pipeline.documents.pdf import read_pdf  # noqa: PLC0415 - slow to import
 
     return read_pdf(content, name)
 

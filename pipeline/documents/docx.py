@@ -234,7 +234,7 @@ class _Reader:
         """A tab within a paragraph."""
         self.out.add(" ")
 
-    def hyphen(self, element: Element) -> None:  # noqa: ARG002
+    def hyphen(self, element: Element) -> None:  # noqa: ARG002 - handlers are alike
         """A hyphen at which no line may end."""
         self.out.add("-", emphasised=self.emphasised)
 

@@ -18,6 +18,7 @@ from pipeline.documents.pdf.layout import PageRuns
 from pipeline.documents.pdf.runs import Run
 from pipeline.lexicon import lexicon
 
+LONGEST_NUMBERS = 20  # digits of two page numbers together
 EDGE = 0.12  # of the height: where running heads and feet stand
 WIDE_EDGE = 0.16  # the same for lines of a known form
 NEAR_PAGES = 2  # a head may stand on left or right pages only
@@ -126,7 +127,7 @@ def _counts(text: str, after: str, pages: int) -> bool:
     (True, False)
     """
     numbers = zip(NUMBER.findall(text), NUMBER.findall(after), strict=True)
-    steps = [int(second) - int(first) for first, second in numbers if len(first) + len(second) < 20]  # noqa: PLR2004
+    steps = [int(second) - int(first) for first, second in numbers if len(first) + len(second) < LONGEST_NUMBERS]
     return 0 < pages <= NEAR_PAGES and pages in steps and all(step in (0, pages) for step in steps)
 
 

@@ -12,6 +12,9 @@ from pipeline.documents.pdf.glyphs import Box
 from pipeline.documents.pdf.rows import Row
 from pipeline.model import LineRole
 
+FEW_ROWS = 8  # of one size: too few to tell their usual distance
+LONG_ROW = 40  # characters: a row that may run on
+RUNNING_ROW = 30  # characters: more than a heading's rest
 NOTE_SIZE = 0.94  # of the size of the running text, at most
 NOTE_NUMBER = re.compile(r"\d{1,3}[.)]?$")
 SYMBOL = re.compile(r"[*†‡]+$")
@@ -73,7 +76,7 @@ def place_rows(rows: Sequence[Row], rules: Sequence[Box], body: float, overall: 
 def _page_leading(rows: Sequence[Row]) -> Leading:
     """The usual distances of one page, of sizes with enough lines to tell."""
     sizes = Counter(row.size for row in rows if not row.table)
-    return {size: value for size, value in usual_leading([rows]).items() if sizes[size] > 8}  # noqa: PLR2004
+    return {size: value for size, value in usual_leading([rows]).items() if sizes[size] > FEW_ROWS}
 
 
 # ---------------------------------------------------------------- white space
@@ -103,7 +106,7 @@ def _has_gap(rows: Sequence[Row], index: int, leading: Leading) -> bool:
 def _runs_on(above: Row, row: Row) -> bool:
     """Whether the text of one column goes on in the next."""
     alike = abs(above.size - row.size) <= 0.05 * row.size and (above.bold, above.italic) == (row.bold, row.italic)
-    return alike and not TERMINAL.search(above.text) and (row.text[:1].islower() or len(above.text) > 40)  # noqa: PLR2004
+    return alike and not TERMINAL.search(above.text) and (row.text[:1].islower() or len(above.text) > LONG_ROW)
 
 
 # ---------------------------------------------------------------- notes
@@ -228,7 +231,9 @@ def _is_italic_heading(placed: Sequence[Placed], end: int, text: str) -> bool:
     if end == len(placed) or (text[-1] in ".,;:" and not ABBREVIATION.search(text)):
         return False
     after = placed[end].row
-    return not after.italic and not after.table and _is_below(placed[end - 1].row, after) and len(after.text) > 30  # noqa: PLR2004
+    return (
+        not after.italic and not after.table and _is_below(placed[end - 1].row, after) and len(after.text) > RUNNING_ROW
+    )
 
 
 # ---------------------------------------------------------------- bullets
