@@ -12,7 +12,7 @@ from pipeline.documents.plain import read_plain
 from pipeline.kamerbrieven import read_kamerbrief
 from pipeline.kamerbrieven.ambten import ministerie_of, spell_functie
 from pipeline.manifest import Opgave
-from pipeline.model import BlokSoort, BriefSoort, DatumHerkomst, Kamerbrief
+from pipeline.model import Blok, BlokSoort, BriefSoort, DatumHerkomst, Kamerbrief
 
 KAMERSTUK = """ Tweede Kamer der Staten-Generaal
 2
@@ -100,6 +100,160 @@ def test_only_the_text_is_left_between_head_and_signature(text: str) -> None:
     kept = [blok for blok in brief.blokken if blok.soort in (BlokSoort.TEKST, BlokSoort.KOP)]
     assert len([blok for blok in kept if "Hoogachtend" not in brief.tekst[blok.begin : blok.einde]]) == 1
     assert {blok.soort for blok in brief.blokken} >= {BlokSoort.BRIEFHOOFD, BlokSoort.ONDERTEKENING}
+
+
+TEXT = """Met deze brief informeer ik uw Kamer over de stand van zaken en over de stappen van volgend jaar.
+
+De gemeenten hebben veel werk verzet, en dat verdient waardering."""
+
+
+def kamerstuk(head: str, signature: str, place: str = "Den Haag, 3 februari 2014") -> Kamerbrief:
+    """A Kamerstuk as flattened text, its head without white space."""
+    return read(
+        f"{head}\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\n{place}\n\n{TEXT}\n\n{signature}\n"
+    )
+
+
+def test_a_title_over_lines_and_two_who_sign_in_2011() -> None:
+    brief = kamerstuk(
+        "Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 2010–2011\n32 500 XIII Vaststelling van de begroting van\n"
+        "het Ministerie van Economische Zaken, Landbouw en\nInnovatie (XIII) voor het jaar 2011\n28 625 Visserijbeleid\n"
+        "Nr. 210 BRIEF VAN DE MINISTER VAN ECONOMISCHE ZAKEN, LANDBOUW EN INNOVATIE",
+        "De minister van Economische Zaken, Landbouw en Innovatie,\nM. J. M. de Boer\n"
+        "De staatssecretaris van Economische Zaken, Landbouw en Innovatie,\nH. Veen",
+    )
+    assert (brief.id, brief.vergaderjaar) == ("kst-32500-XIII-210", "2010-2011")
+    assert [(dossier.nummer, dossier.toevoeging, dossier.titel) for dossier in brief.dossiers] == [
+        (
+            "32500",
+            "XIII",
+            "Vaststelling van de begroting van het Ministerie van Economische Zaken, Landbouw en Innovatie (XIII) "
+            "voor het jaar 2011",
+        ),
+        ("28625", None, "Visserijbeleid"),
+    ]
+    assert brief.afzender == "M. J. M. de Boer; H. Veen"
+    assert brief.ministerie == "Economische Zaken, Landbouw en Innovatie"
+    assert [text_of(brief, blok) for blok in brief.blokken if blok.soort is BlokSoort.TEKST] == TEXT.split("\n\n")
+
+
+def text_of(brief: Kamerbrief, blok: Blok) -> str:
+    return brief.tekst[blok.begin : blok.einde]
+
+
+def test_titles_that_have_lost_their_dossiers_are_left_out() -> None:
+    brief = kamerstuk(
+        "Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 2022–2023\n36 200 X\n27 830 Begroting Defensie\nMaterieel\n"
+        "Nr. 45 BRIEF VAN DE STAATSSECRETARIS VAN DEFENSIE",
+        "De Staatssecretaris van Defensie,\nC.A. Kust",
+    )
+    assert [(dossier.nummer, dossier.titel) for dossier in brief.dossiers] == [("36200", None), ("27830", None)]
+    assert brief.id == "kst-36200-X-45"
+
+
+def test_a_paper_of_the_eerste_kamer_has_letters_for_a_number() -> None:
+    brief = kamerstuk(
+        "Eerste Kamer der Staten-Generaal\n1\nVergaderjaar 2023–2024\n36 410 XVI Begroting van VWS\n"
+        "AB BRIEF VAN DE MINISTER VOOR LANGDURIGE ZORG EN SPORT",
+        "De Minister voor Langdurige Zorg en Sport,\nC. Duin",
+    )
+    assert (brief.id, brief.nummer) == ("kst-36410-XVI-AB", "AB")
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        ("DE MINISTER VAN DEFENSIE,\nA. Zee", [("A. Zee", "Minister van Defensie", "Defensie")]),
+        (
+            "De Minister van Sociale Zaken\nen Werkgelegenheid,\n\n(J.P. Donk)",
+            [("J.P. Donk", "Minister van Sociale Zaken en Werkgelegenheid", "Sociale Zaken en Werkgelegenheid")],
+        ),
+        (
+            "DE MINISTER-PRESIDENT,\nMinister van Algemene Zaken,\n\nMark Duin",
+            [("Mark Duin", "Minister-president, Minister van Algemene Zaken", "Algemene Zaken")],
+        ),
+        (
+            "De Staatssecretaris van Financiën – Toeslagen en Douane,\nA. de Vries",
+            [("A. de Vries", "Staatssecretaris van Financiën – Toeslagen en Douane", "Financiën")],
+        ),
+        (
+            "Hoogachtend,\n\nCarola Weide\nMinister van Landbouw, Natuur en Voedselkwaliteit\n\nM. Bos\n"
+            "Minister voor Natuur en Stikstof",
+            [
+                (
+                    "Carola Weide",
+                    "Minister van Landbouw, Natuur en Voedselkwaliteit",
+                    "Landbouw, Natuur en Voedselkwaliteit",
+                ),
+                ("M. Bos", "Minister voor Natuur en Stikstof", "Landbouw, Natuur en Voedselkwaliteit"),
+            ],
+        ),
+        (
+            "De Minister van Infrastructuur en Milieu,\nnamens deze,\ndrs. K. Dijk",
+            [(None, "Minister van Infrastructuur en Milieu", "Infrastructuur en Milieu")],
+        ),
+        (
+            "Mede namens de Minister voor Wonen en Rijksdienst,\nDe Minister van Veiligheid en Justitie,\nG.A. Steur",
+            [("G.A. Steur", "Minister van Veiligheid en Justitie", "Veiligheid en Justitie")],
+        ),
+        ("de minister van Volksgezondheid,      de minister voor Medische Zorg,\nHugo Jong       Bruno Bruin", []),
+    ],
+)
+def test_who_signs(signature: str, expected: list[tuple[str | None, str, str]]) -> None:
+    brief = kamerstuk("Vergaderjaar 2013–2014", signature)
+    assert [(wie.naam, wie.functie, wie.ministerie) for wie in brief.ondertekenaars] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Datum 7 juli 2023\nBetreft Voortgang programma\nwaterkwaliteit en overleg met de\nUnie van Waterschappen\n"
+         "Ministerie van Infrastructuur en Waterstaat\nOns kenmerk\nIENW/BSK-2023/123456",
+         ("IENW/BSK-2023/123456", "Voortgang programma waterkwaliteit en overleg met de Unie van Waterschappen")),
+        ("Ons kenmerk\nDGAN-DAN / 18112233\nDatum: 7 juli 2023\nBetreft: Weidevogels",
+         ("DGAN-DAN / 18112233", "Weidevogels")),
+        ("Onze referentie 6712345\nUw referentie 2023Z01234\nDatum 7 juli 2023\nOnderwerp Opvang in het najaar",
+         ("6712345", "Opvang in het najaar")),
+        ("Kenmerk\nMinBuZa.2023-1234 56\nDatum 7 juli 2023\nBetreft Raad Buitenlandse Zaken",
+         ("MinBuZa.2023-1234 56", "Raad Buitenlandse Zaken")),
+    ],
+)  # fmt: skip
+def test_letterheads(head: str, expected: tuple[str, str]) -> None:
+    brief = read(f"{head}\nGeachte voorzitter,\n{TEXT}\n")
+    assert (brief.kenmerk, brief.titel) == expected
+    assert str(brief.datum) == "2023-07-07"
+
+
+def test_answers_to_written_questions_tell_who_answers() -> None:
+    brief = read(
+        "Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 2015–2016 Aanhangsel van de Handelingen\n"
+        "Vragen gesteld door de leden der Kamer, met de daarop door de\nregering gegeven antwoorden\n1432\n"
+        "Vragen van de leden Roos en Van Berg aan de Staatssecretaris van\nEconomische Zaken over mest (ingezonden 5 "
+        "januari 2016).\nAntwoord van Staatssecretaris Van Dijk (Economische Zaken), mede namens de\nMinister van "
+        "Veiligheid en Justitie (ontvangen 17 februari 2016).\nVraag 1\nKent u het bericht?\nAntwoord 1\nJa.\n"
+    )
+    assert (brief.id, brief.soort) == ("ah-tk-20152016-1432", BriefSoort.ANTWOORD)
+    assert (brief.afzender, brief.afzender_functie) == ("Van Dijk", "Staatssecretaris van Economische Zaken")
+    assert brief.datum is None
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("Bijlage 2 bij de Kamerbrief van 4 maart 2019 (Kamerstuk 31 305, nr. 274)", "kst-31305-274"),
+        ("Bijlage bij Kamerstukken II 2018/19, 35 000 XII, nr. 8", "kst-35000-XII-8"),
+        ("Bijlage B bij de brief met kenmerk 1234567", None),
+    ],
+)
+def test_an_annex_names_its_letter(first: str, expected: str | None) -> None:
+    brief = read(f"{first}\nOverzicht van maatregelen\nDe maatregelen staan hieronder, per provincie geordend.\n")
+    assert (brief.soort, brief.bijlage_bij) == (BriefSoort.BIJLAGE, expected)
+
+
+def test_words_of_a_letterhead_further_on_make_no_head_of_the_text() -> None:
+    brief = kamerstuk("Vergaderjaar 2013–2014", "De Minister van Defensie,\nA. Zee\n\nBijlage 1 Overzicht van gebieden")
+    texts = [text_of(brief, blok) for blok in brief.blokken if blok.soort is BlokSoort.TEKST]
+    assert texts[:2] == TEXT.split("\n\n")
 
 
 def test_what_nothing_proves_stays_empty() -> None:

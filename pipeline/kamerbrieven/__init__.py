@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline import identificatie
 from pipeline.kamerbrieven.ambten import ministerie_of, squash
 from pipeline.kamerbrieven.hoofd import HEAD_LINES, Hoofd, read_hoofd
-from pipeline.kamerbrieven.ondertekening import is_signature, read_ondertekenaars
+from pipeline.kamerbrieven.ondertekening import is_signature, read_antwoorders, read_ondertekenaars
 from pipeline.manifest import Opgave
 from pipeline.model import (
     Blok,
@@ -29,6 +29,8 @@ from pipeline.model import (
 )
 
 HEAD_BLOCK = 260  # characters: a longer block is running text
+SALUTATION = re.compile(r"geachte\s.{0,40}voorzitter", re.I)
+SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.?!][»”\"')]?$")  # words enough to be running text, and a full stop
 HEAD_BLOK = re.compile(
     r"""aan\ de\ voorzitter | (?:de\ )?voorzitter\ van\ de | geachte\ (?:mevrouw\ de\ |heer\ de\ )?voorzitter
       | retouradres | postbus | \d{4}\ ?[A-Z]{2}\ [A-Z] | tweede\ kamer\ der | vergaderjaar\ \d | aanhangsel\ van\ de
@@ -43,8 +45,10 @@ def read_kamerbrief(document: Document, tekst: Brieftekst, opgave: Opgave | None
     """The letter of a document: identity, sender and text. `opgave` is what a manifest says of it."""
     given = opgave or Opgave(bestand="")
     hoofd = read_hoofd(document)
-    ondertekenaars = read_ondertekenaars(document.lines) or tuple(
-        Ondertekenaar(None, functie, ministerie_of(functie)) for functie in hoofd.functies
+    ondertekenaars = (
+        read_ondertekenaars(document.lines)
+        or read_antwoorders(document.lines)
+        or tuple(Ondertekenaar(None, functie, ministerie_of(functie)) for functie in hoofd.functies)
     )
     dossiers = hoofd.dossiers or _given_dossiers(given)
     nummer = hoofd.nummer or given.nummer
@@ -92,7 +96,7 @@ def _soort(document: Document, ondertekenaars: Sequence[Ondertekenaar]) -> Brief
         r"\bantwoord(?:en)? (?:van .{3,120} )?op (?:de )?(?:schriftelijke )?(?:kamer)?vragen\b", opening, re.I
     ):
         return BriefSoort.ANTWOORD
-    if re.search(r"\baanhangsel van de handelingen\b", opening, re.I):
+    if re.search(r"\baanhangsel van de handelingen\b", opening[:HEAD_BLOCK], re.I):
         return BriefSoort.ANTWOORD
     unsigned = (
         (r".{0,80}\bvoortgangsrapportage\b", BriefSoort.VOORTGANGSRAPPORTAGE),
@@ -132,11 +136,16 @@ def _mark_head_and_signature(tekst: Brieftekst, ondertekenaars: Sequence[Onderte
 
 
 def _head_end(tekst: Brieftekst) -> int:
-    """The number of blocks, from the first, that are letterhead."""
+    """The number of blocks, from the first, that are letterhead: to the salutation, or to the first running text."""
     end = 0
     for index, blok in enumerate(tekst.blokken[:HEAD_LINES]):
-        if blok.einde - blok.begin > HEAD_BLOCK:
+        text = tekst.tekst[blok.begin : blok.einde]
+        head = HEAD_BLOK.match(text) is not None
+        if blok.soort is BlokSoort.VOETNOOT:
+            continue
+        if blok.einde - blok.begin > HEAD_BLOCK or blok.soort is BlokSoort.TABEL or (not head and SENTENCE.match(text)):
             break
-        if HEAD_BLOK.match(tekst.tekst[blok.begin : blok.einde]):
-            end = index + 1
+        end = index + 1 if head else end
+        if SALUTATION.match(text):
+            break
     return end

@@ -22,7 +22,8 @@ def spell_functie(text: str) -> str | None:
     >>> spell_functie("STAATSSECRETARIS VAN ONDERWIJS, CULTUUR EN WETENSCHAP")
     'Staatssecretaris van Onderwijs, Cultuur en Wetenschap'
     """
-    found = re.match(rf"(?P<ambt>{OFFICE})(?:\s+(?P<voorzetsel>van|voor)\s+(?P<post>.+))?$", text.strip(" ,."), re.I)
+    text = re.sub(r"\s+", " ", text).strip(" ,.")
+    found = re.match(rf"(?P<ambt>{OFFICE})(?:\s(?P<voorzetsel>van|voor)\s(?P<post>.+))?$", text, re.I)
     if not found:
         return None
     if not found["post"]:
@@ -44,14 +45,32 @@ def _ambten() -> Mapping[str, str]:
     return {ambt: entry["naam"] for entry in lexicon("ministeries")["ministerie"] for ambt in entry["ambten"]}
 
 
+def functie_of_post(ambt: str, post: str) -> str | None:
+    """An office from a title and a portfolio ("Minister", "Rechtsbescherming"); None for an unknown portfolio.
+
+    A minister without a ministry of that name is "Minister voor …"; a staatssecretaris is always "van".
+
+    >>> functie_of_post("minister", "Rechtsbescherming"), functie_of_post("Staatssecretaris", "Financiën")
+    ('Minister voor Rechtsbescherming', 'Staatssecretaris van Financiën')
+    """
+    if ministerie_of(f"{ambt} van {post}") is None:
+        return None
+    names = {squash(entry["naam"]) for entry in lexicon("ministeries")["ministerie"]}
+    own = ambt.lower() == "staatssecretaris" or squash(post) in names
+    return f"{ambt.capitalize()} {'van' if own else 'voor'} {post}"
+
+
 def ministerie_of(functie: str) -> str | None:
-    """The ministry of an office; None where it is unknown.
+    """The ministry of an office; None where it is unknown. A part behind a dash or in brackets is left out.
 
     >>> ministerie_of("Minister voor Rechtsbescherming"), ministerie_of("Minister-President")
     ('Justitie en Veiligheid', 'Algemene Zaken')
+    >>> ministerie_of("Staatssecretaris van Financiën – Toeslagen"), ministerie_of("Staatssecretaris Mijnbouw")
+    ('Financiën', 'Economische Zaken en Klimaat')
     """
     if re.match(r"(?:vice-?)?minister-president", functie, re.I):
         return _ambten()["minister-president"]
-    post = re.sub(rf"^{OFFICE}\s+(?:van|voor)\s+", "", functie, flags=re.I)
+    post = re.sub(rf"^{OFFICE}\s+(?:(?:van|voor)\s+)?", "", functie, flags=re.I)
     by_squash = {squash(ambt): naam for ambt, naam in _ambten().items()}
-    return by_squash.get(squash(post))
+    whole = re.split(r"\s+[-–—]\s+|\s*\(", post, maxsplit=1)[0]
+    return by_squash.get(squash(post)) or by_squash.get(squash(whole))

@@ -1,9 +1,10 @@
 """What the head of a letter says: its date, number, dossiers, reference and subject.
 
-Read are the head of a Kamerstuk ("Vergaderjaar 2019–2020", one or more lines "29 911 Titel van het dossier", "Nr. 281
-BRIEF VAN DE MINISTER VAN …"), that of an Aanhangsel ("2751 Vragen van het lid …"), the letterhead of a ministry (Datum,
-Onze referentie, Betreft; the value on the same line or the next), "Bijlage bij Kamerstuk 29 911, nr. 417", and what
-an official publication says of itself (documents.metadata), which counts before the text.
+Read are the head of a Kamerstuk ("Vergaderjaar 2019–2020", one or more dossiers "29 911 Titel van het dossier", its
+title over some lines, "Nr. 281 BRIEF VAN DE MINISTER VAN …", or "AB BRIEF VAN DE MINISTER VAN …" in the Eerste Kamer),
+that of an Aanhangsel ("2751 Vragen van het lid …"), the letterhead of a ministry (Datum, Onze referentie, Betreft; the
+value on the same line or the next), "Bijlage bij Kamerstuk 29 911, nr. 417", and what an official publication says of
+itself (documents.metadata), which counts before the text.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from itertools import pairwise
 from pipeline.datums import read_datum
 from pipeline.identificatie import aanhangsel_id, kamerstuk_id, read_vergaderjaar
 from pipeline.kamerbrieven.ambten import OFFICE, spell_functie
+from pipeline.lexicon import lexicon
 from pipeline.model import DatumHerkomst, Document, Dossier, Line, LineRole
 
 HEAD_LINES = 70  # a letterhead stands within this many lines
@@ -25,18 +27,25 @@ PLACE_DATE = re.compile(rf"(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Utrecht|R
 LABEL = re.compile(
     r"(?P<label>datum|onze referentie|ons kenmerk|kenmerk|betreft|onderwerp)\s*:?(?:\s+(?P<value>.+))?$", re.I
 )
+KENMERK = re.compile(r"(?=\D{0,40}\d)[\w./&-]{1,40}(?:\s/\s[\w./&-]{1,40}|\s[\w./&-]{0,20}\d[\w./&-]{0,20}){0,2}")
 LABELS = {"onze referentie": "kenmerk", "ons kenmerk": "kenmerk", "onderwerp": "betreft"}
 TOEVOEGING = r"(?:[IVXL]+[A-G]?|[A-Z]|\d{2})"
 DOSSIER_HEAD = re.compile(
     rf"(?P<nummer>\d{{2}}\s?\d{{3}})(?:\s\(R\d{{3,4}}\))?(?:[ -](?P<toevoeging>{TOEVOEGING}))?(?:\s+(?P<titel>\D.*))?$"
 )
 NUMBER_HEAD = re.compile(r"nr\.\s*(?P<nummer>\d{1,5}|[A-Z]{1,3})\s*(?P<rest>.*)$", re.I)
+SENATE_NUMBER = re.compile(r"(?P<nummer>[A-Z]{1,3})\s+(?P<rest>(?:BRIEF|VERSLAG|NOTA|MEMORIE|EINDVERSLAG)\b.*)$")
+SENATE = re.compile(r"eerste kamer der staten-generaal\b", re.I)
+AANHANGSEL = re.compile(r"(?:vergaderjaar .{4,12} )?aanhangsel van de handelingen\b", re.I)
+NO_SUBJECT = re.compile(r"geachte\b|www\.|https?:|\S+@|[tfm]\s[\d(+]|bijlage", re.I)
+UNFINISHED = frozenset(lexicon("zinnen")["onaf"])
+TITLE_LINES = 6  # of the title of a dossier, or of a subject
 AANHANGSEL_HEAD = re.compile(r"(?P<nummer>\d{1,5})(?:\s+(?:vragen|antwoord)\b.*)?$", re.I)
 SESSION = re.compile(r"vergaderjaar\s+(?P<jaar>\d{4}\s*[-–/]\s*\d{2,4})", re.I)
 BRIEF_VAN = re.compile(r"BRIEF VAN (?:DE |HET )?(?P<functies>(?:MINISTER|STAATSSECRETARIS).+)$", re.I)
 BIJLAGE = re.compile(
-    rf"""bijlage(?:\s\d+)?\sbij\s.{{0,40}}?(?P<dossier>\d{{2}}\s?\d{{3}})(?:[\s-](?P<toevoeging>{TOEVOEGING}))?,?\s
-         nr\.?\s(?P<nummer>\d{{1,5}})""",
+    rf"""bijlage(?:\s(?:\d+|[A-Z]|[IVX]+))?\sbij\s.{{0,80}}?
+         (?<!\d)(?P<dossier>\d{{2}}\s?\d{{3}})(?:[\s-](?P<toevoeging>{TOEVOEGING}))?,?\snr\.?\s(?P<nummer>\d{{1,5}})""",
     re.I | re.X,
 )
 
@@ -110,7 +119,7 @@ def _read_lines(lines: Sequence[Line]) -> Hoofd:
 def _labelled(head: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Label and value of each labelled line; the value may stand on the next line. The first counts."""
     seen: set[str] = set()
-    for line, after in pairwise([*head, Line("", 0)]):
+    for index, (line, after) in enumerate(pairwise([*head, Line("", 0)])):
         found = LABEL.match(line.text)
         if not found:
             continue
@@ -118,7 +127,23 @@ def _labelled(head: Sequence[Line]) -> Iterator[tuple[str, str]]:
         value = (found["value"] or after.text).strip()
         if label not in seen and _fits(label, value):
             seen.add(label)
-            yield label, value
+            more = head[index + (1 if found["value"] else 2) :]
+            yield label, _read_subject(value, more) if label == "betreft" else value
+
+
+def _read_subject(first: str, following: Sequence[Line]) -> str:
+    """A subject with the lines on which it runs on: those that begin small, or that an unfinished line asks for."""
+    subject = first
+    for line in following[:TITLE_LINES]:
+        if LABEL.match(line.text) or NO_SUBJECT.match(line.text) or not _is_continued(subject, line):
+            break
+        subject = f"{subject} {line.text}"
+    return subject
+
+
+def _is_continued(text: str, line: Line) -> bool:
+    """Whether a line can only be read on from the words before it: it begins small, or they break off."""
+    return line.text[0].islower() or text.rsplit(maxsplit=1)[-1].lower() in UNFINISHED
 
 
 def _fits(label: str, value: str) -> bool:
@@ -126,28 +151,47 @@ def _fits(label: str, value: str) -> bool:
     if label == "datum":
         return re.fullmatch(DATE, value, re.I) is not None
     if label == "kenmerk":
-        return re.fullmatch(r"(?=\S*\d)[\w./-]+(?:\s?[\w./-]*\d[\w./-]*)?", value) is not None
+        return KENMERK.fullmatch(value) is not None
     return bool(value)
 
 
 def _read_stuk(head: Sequence[Line]) -> tuple[tuple[Dossier, ...], str | None]:
-    """The dossiers and the number of a Kamerstuk; dossier lines count only with a number below them."""
+    """The dossiers and the number of a Kamerstuk; dossier lines count only with a number below them.
+
+    Where one of several dossiers has no title beside it, no title is certain.
+    """
+    senate = any(SENATE.match(line.text) for line in head)
     dossiers: list[Dossier] = []
-    for line in head:
-        if number := NUMBER_HEAD.match(line.text):
-            if dossiers and (not number["rest"] or number["rest"][:5].isupper()):
-                return tuple(dossiers), number["nummer"]
-        elif found := DOSSIER_HEAD.match(line.text):
-            dossiers.append(Dossier(re.sub(r"\s", "", found["nummer"]), found["toevoeging"], found["titel"]))
+    for index, line in enumerate(head):
+        number = NUMBER_HEAD.match(line.text) or (SENATE_NUMBER.match(line.text) if senate else None)
+        if number and dossiers and (not number["rest"] or number["rest"][:5].isupper()):
+            titled = all(dossier.titel for dossier in dossiers)
+            return tuple(dossier if titled else replace(dossier, titel=None) for dossier in dossiers), number["nummer"]
+        if not number and (found := DOSSIER_HEAD.match(line.text)):
+            titel = found["titel"] and _read_title(found["titel"], head[index + 1 :])
+            dossiers.append(Dossier(re.sub(r"\s", "", found["nummer"]), found["toevoeging"], titel))
     return (), None
+
+
+def _read_title(first: str, following: Sequence[Line]) -> str:
+    """The title of a dossier with the lines on which it runs on; over white space where it breaks off."""
+    title = first
+    for line in following[:TITLE_LINES]:
+        heads = (NUMBER_HEAD, DOSSIER_HEAD, SENATE_NUMBER, LABEL, SESSION, PLACE_DATE, BRIEF_VAN)
+        if any(head.match(line.text) for head in heads) or (line.gap and not _is_continued(title, line)):
+            break
+        title = f"{title} {line.text}"
+    return title
 
 
 def _read_aanhangsel(head: Sequence[Line], jaar: str | None) -> str | None:
     """The identifier of answered questions whose head says that they are of the Aanhangsel."""
-    if not any(re.match(r"aanhangsel van de handelingen\b", line.text, re.I) for line in head):
+    start = next((index for index, line in enumerate(head) if AANHANGSEL.match(line.text)), None)
+    if start is None:
         return None
-    numbers = (found["nummer"] for line in head if (found := AANHANGSEL_HEAD.fullmatch(line.text)))
-    return aanhangsel_id(jaar, next(numbers, None))
+    numbers = (found["nummer"] for line in head[start:] if (found := AANHANGSEL_HEAD.fullmatch(line.text)))
+    kamer = "ek" if any(SENATE.match(line.text) for line in head) else "tk"
+    return aanhangsel_id(jaar, next(numbers, None), kamer=kamer)
 
 
 def _read_bijlage(head: Sequence[Line]) -> str | None:

@@ -1,46 +1,124 @@
-"""The signature of a letter: "De Minister van …," with a name below it; several may sign."""
+"""Who signs a letter: "De Minister van …," with a name below it or above it; several may sign.
+
+Read are offices over up to three lines, in capitals too, names in brackets, and who answers written questions
+("Antwoord van Minister Slob (Basis- en Voortgezet Onderwijs en Media)"). Who signs "namens deze" is not the minister,
+so that the name stays out.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.kamerbrieven.ambten import OFFICE, ministerie_of, squash
+from pipeline.kamerbrieven.ambten import OFFICE, functie_of_post, ministerie_of, spell_functie, squash
 from pipeline.model import Line, LineRole, Ondertekenaar
 
 SIGNATURE_LINES = 12  # that all signatures of one letter stand within
+LAST_LINES = 15  # of a letter: a name above its office is read there alone, or below the words of closing
+CLOSING_REACH = 6
 SIGNATURE = re.compile(rf"(?:de|het)?\s*(?P<functie>{OFFICE}\b[^.?!]{{0,140}}?),?$", re.I)
 NAME = re.compile(
-    r"""(?:(?:mr|drs|dr|ir|ing|prof|mevr|mw|dhr)\.\s+)*
-        (?:(?:[A-ZÀ-Þ][a-z]?\.\s?){1,6} | [A-ZÀ-Þ][\wÀ-ÿ'-]+\s+)
-        (?:(?:van|de|der|den|ten|ter|te|el|al|in|’t|'t|van\sden|van\sder)\s+){0,3}
-        [A-ZÀ-Þ][\wÀ-ÿŞşğ'’-]+(?:\s+(?:van|de|der|den)?\s*[A-ZÀ-Þ][\wÀ-ÿ'’-]+){0,3}""",
+    rf"""(?!(?i:{OFFICE})\b)
+        (?:(?:mr|drs|dr|ir|ing|prof|mevr|mw|dhr)\.\s+)*
+        (?:(?:[A-ZÀ-Þ][a-z]?\.\s?){{1,6}} (?:\([A-ZÀ-Þ][^()\s]{{1,20}}\)\s)? | [A-ZÀ-Þ][\wÀ-ÿ'-]+\s+)
+        (?:(?:van|de|der|den|ten|ter|te|el|al|in|’t|'t|van\sden|van\sder)\s+){{0,3}}
+        [A-ZÀ-Þ][\wÀ-ÿŞşğ'’-]+(?:\s+(?:van|de|der|den)?\s*[A-ZÀ-Þ][\wÀ-ÿ'’-]+){{0,3}}""",
     re.X,
 )
+COLUMNS = re.compile(r"\S\s{3,}\S")  # two signatures side by side in one line
+CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet)", re.I)
+AROUND = re.compile(r"(?:hoogachtend|metvriendelijkegroete?n?|medenamens|namensdeze|namens|de|het|en)*")
+DEPUTY = re.compile(r",?\s*(?:namens deze|voor deze|b\.a\.)\W*$", re.I)
+ANSWER = re.compile(r"(?:nader |aanvullend )?antwoord van\b", re.I)
+ANSWERER = re.compile(
+    r"(?P<ambt>minister|staatssecretaris)\s(?P<naam>[A-ZÀ-Þ’'][^()]{1,60}?)\s\((?P<post>[^()]{3,80})\)", re.I
+)
+ANSWER_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that stands over `length` lines from line `index` on, and the names around it."""
+
+    index: int
+    length: int
+    functie: str
+    above: str | None
+    below: str | None
 
 
 def read_ondertekenaars(lines: Sequence[Line]) -> tuple[Ondertekenaar, ...]:
     """Who signs the letter: the last run of "De Minister van …," lines, each with the name near it."""
     body = [line.text for line in lines if line.role not in (LineRole.NOTE, LineRole.FURNITURE, LineRole.TABLE)]
-    found = [(index, wie) for index in range(len(body)) if (wie := _signs_at(body, index))]
-    return tuple(dict.fromkeys(wie for index, wie in found if index >= found[-1][0] - SIGNATURE_LINES))
+    offices = list(_find_offices(body))
+    last = [office for office in offices if office.index >= offices[-1].index - SIGNATURE_LINES]
+    above = all(office.above for office in last) and not all(office.below for office in last)
+    wie = (_sign(office, office.above if above else office.below) for office in last)
+    return tuple(dict.fromkeys(found for found in wie if found))
 
 
-def _signs_at(body: Sequence[str], index: int) -> Ondertekenaar | None:
-    """Who signs from line `index` on: an office of up to three lines with a name right below it."""
+def _find_offices(body: Sequence[str]) -> Iterator[Office]:
+    """The offices that have a name right above or below them, each once."""
+    index = 0
+    while index < len(body):
+        office = _office_at(body, index)
+        if office:
+            yield office
+        index += office.length if office else 1
+
+
+def _office_at(body: Sequence[str], index: int) -> Office | None:
+    """The office of up to three lines that begins at a line; the shortest with a name below it goes first."""
+    above = _name_at(body, index - 1) if _closes(body, index) else None
+    offices = []
     for length in (1, 2, 3):
-        office = SIGNATURE.fullmatch(" ".join(body[index : index + length]))
-        below = "".join(body[index + length : index + length + 1]).strip(" ,")
-        if office and NAME.fullmatch(below):
-            functie = _signed(office["functie"])
-            return Ondertekenaar(below, functie, ministerie_of(functie))
-    return None
+        text = " ".join(body[index : index + length])
+        found = SIGNATURE.fullmatch(text) if index + length <= len(body) else None
+        if found and not COLUMNS.search(text):
+            offices.append(Office(index, length, found["functie"], above, _name_at(body, index + length)))
+    return next((office for office in offices if office.below), offices[0] if offices and above else None)
+
+
+def _name_at(body: Sequence[str], index: int) -> str | None:
+    """The name that a line is; None for any other line."""
+    text = body[index].strip(" ,()") if 0 <= index < len(body) else ""
+    return text if NAME.fullmatch(text) and not COLUMNS.search(text) else None
+
+
+def _closes(body: Sequence[str], index: int) -> bool:
+    """Whether a line stands at the end of a letter or below its words of closing."""
+    near = body[max(0, index - CLOSING_REACH) : index]
+    return index >= len(body) - LAST_LINES or any(CLOSING.match(text) for text in near)
+
+
+def _sign(office: Office, name: str | None) -> Ondertekenaar | None:
+    """Who signs with this name in this office; None where there is no name."""
+    if name is None:
+        return None
+    functie = _signed(DEPUTY.sub("", office.functie))
+    return Ondertekenaar(None if DEPUTY.search(office.functie) else name, functie, ministerie_of(functie))
 
 
 def _signed(functie: str) -> str:
-    """An office with its first letter a capital and single spaces."""
+    """An office with its first letter a capital and single spaces; one in capitals as it is usually written."""
     text = re.sub(r"\s+", " ", functie).strip(" ,")
-    return text[0].upper() + text[1:]
+    parts = re.split(rf",\s(?={OFFICE}\b)", text, flags=re.I)  # "Minister-president, Minister van Algemene Zaken"
+    return ", ".join((part.isupper() and spell_functie(part)) or part[0].upper() + part[1:] for part in parts)
+
+
+def read_antwoorders(lines: Sequence[Line]) -> tuple[Ondertekenaar, ...]:
+    """Who answers written questions, by the line above the answers; who is named "mede namens" does not."""
+    for index, line in enumerate(lines):
+        if ANSWER.match(line.text):
+            text = " ".join(after.text for after in lines[index : index + ANSWER_LINES])
+            text = re.split(r"mede namens|\(ontvangen|\(ingezonden", text, maxsplit=1)[0]
+            return tuple(
+                Ondertekenaar(found["naam"], functie, ministerie_of(functie))
+                for found in ANSWERER.finditer(re.sub(r"\s+", " ", text))
+                if (functie := functie_of_post(found["ambt"], found["post"]))
+            )
+    return ()
 
 
 def is_signature(text: str, ondertekenaars: Sequence[Ondertekenaar]) -> bool:
@@ -49,4 +127,4 @@ def is_signature(text: str, ondertekenaars: Sequence[Ondertekenaar]) -> bool:
     for wie in ondertekenaars:
         for part in (wie.naam or "", wie.functie):
             rest = rest.replace(squash(part), "")
-    return len(rest) <= len("hoogachtend") and rest != squash(text)
+    return bool(AROUND.fullmatch(rest)) and rest != squash(text)
