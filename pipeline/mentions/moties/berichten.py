@@ -19,10 +19,13 @@ def _words(*names: str) -> re.Pattern[str]:
 
 _LEZER = _words("lezer")
 _MELDT = _words("meldt")
+_MELDT_ZONDER_LEZER = _words("meldt_zonder_lezer")
 _GEMELD = _words("gemeld")
 _LIJDEND = _words("lijdend")
 _TERUG = _words("terug")
+_VOLGT = _words("volgt")
 _STRAKS = _words("straks", "moment")
+_MOMENT = _words("moment")
 _GEWEEST = _words("geweest")
 
 
@@ -34,7 +37,9 @@ def announces_report(clause: str) -> bool:
     """
     if not _STRAKS.search(clause) or _GEWEEST.search(clause):
         return False
-    if _TERUG.search(clause):
+    if _TERUG.search(clause) or _MELDT_ZONDER_LEZER.search(clause):
+        return True
+    if _VOLGT.search(clause) and _MOMENT.search(clause):
         return True
     if not _LEZER.search(clause):
         return False

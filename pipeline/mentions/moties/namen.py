@@ -44,7 +44,7 @@ _NOG_EEN_LID = re.compile(rf"(?:,\sen|,|\sen)\s{_LID}")
 _NA_CITAAT = re.compile(
     rf"\s?\((?=[^()]{{0,40}}\d\d[.\s]?\d\d\d)[^()]{{1,80}}\)(?:,\s(?:en\s)?|\sen\s)(?:de\s)?(?:van\s)?(?:{_LID})?"
 )
-_DOOR = re.compile(rf"(?:door|van)\s{_LID}")
+_DOOR = re.compile(rf"(?:[Dd]oor|[Vv]an)\s{_LID}")
 _HEBBEN = re.compile(rf"(?i:{_LID})")
 _INGEDIEND = re.compile(r"(?:\s[^\s.;]{1,30}){0,4}?\s?(?:ingediende|voorgestelde|gesteunde|aangenomen)?\s?")
 _DIENDE_IN = re.compile(r"\s[^.;]{0,60}?\b(?:heeft|hebben|had|hadden|diende|dienden)\b[^.;]{0,60}")

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pipeline.lexicon import lexicon
 from pipeline.mentions.moties.berichten import announces_report
 from pipeline.mentions.moties.frasen import holds, read_frasen
+from pipeline.mentions.moties.standen import read_stand
 from pipeline.mentions.moties.terugwijzing import names_request, read_own_words, refers_back, speaks_of_other, write_out
 from pipeline.mentions.moties.zinsdelen import MOTIE, WINDOW, clauses_around, clauses_behind
 from pipeline.model import MotieStatus
@@ -23,6 +24,8 @@ from pipeline.model import MotieStatus
 _WOORDEN = lexicon("moties")
 _UITGEVOERD = read_frasen("uitgevoerd")
 _IN_UITVOERING = read_frasen("in_uitvoering")
+_ZOALS_GEVRAAGD = read_frasen("zoals_gevraagd")
+_BIJGAAND_GEVRAAGD = read_frasen("bijgaand_gevraagd")
 _KOMT_TERUG = read_frasen("komt_terug")
 _ZWAK = read_frasen("zwak_in_uitvoering")
 _TERUG_UITGEVOERD = read_frasen("terug_uitgevoerd")
@@ -42,6 +45,8 @@ _WENDING = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['wending'])})\b")
 _WIJZE = re.compile(
     r"\b(?:wijze|manier) waarop\b|\b(?:over )?hoe (?:ik|wij|we|het kabinet)\b|\bop welke (?:wijze|manier)\b"
 )
+_GEREGELD = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['geregeld'])})\b")
+_LABEL = re.compile(r"(?: ?\([^()]{1,80}\))? ?[:–—] ")
 _BIJGAAND = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['bijgaand'])})\b")
 
 
@@ -59,6 +64,8 @@ def read_uitspraak(text: str, motie: tuple[int, int], others: list[tuple[int, in
     if _is_question(text):
         return None
     around = [_read_clause(text, clause) for clause in clauses_around(text, motie, others)]
+    if _LABEL.match(text, motie[1]):
+        around.append(_read_passage(text, text[motie[1] : motie[1] + WINDOW].lower().lstrip(" :–—")))
     return weightiest(around + [_read_back(text, clause) for clause in clauses_behind(text, motie, others)])
 
 
@@ -78,18 +85,26 @@ def _weight(statement: Uitspraak) -> int:
 
 
 def _read_clause(text: str, clause: str) -> Uitspraak | None:
-    """What the phrases of the lexicon find in a clause of the sentence `text`."""
-    if holds(_UITGEVOERD, clause):
+    """What a clause of the sentence `text` says of its motion: by the phrases of the lexicon, then by its parts."""
+    promised, stand = _promises(clause), read_stand(clause)
+    if stand is MotieStatus.UITGEVOERD or holds(_UITGEVOERD, clause):
         return Uitspraak(MotieStatus.UITGEVOERD, text)
-    if _WIJZE.search(clause) and _promises(clause):
-        return Uitspraak(MotieStatus.KOMT_TERUG, text)
-    if holds(_IN_UITVOERING, clause):
-        return Uitspraak(MotieStatus.IN_UITVOERING, text)
-    if _promises(clause):
-        return Uitspraak(MotieStatus.KOMT_TERUG, text)
-    if holds(_ZWAK, clause):
-        return Uitspraak(MotieStatus.IN_UITVOERING, text, zwak=True)
+    if promised:
+        return Uitspraak(_read_promise(clause), text)
+    if holds(_BIJGAAND_GEVRAAGD, clause):
+        return Uitspraak(MotieStatus.UITGEVOERD, text)
+    firm = holds(_IN_UITVOERING, clause) or holds(_ZOALS_GEVRAAGD, clause)
+    if firm or stand is not None or holds(_ZWAK, clause):
+        return Uitspraak(MotieStatus.IN_UITVOERING, text, zwak=not firm)
     return None
+
+
+def _read_promise(clause: str) -> MotieStatus:
+    """What a clause with a promise to report says: what is done now weighs more, but for how it will be told."""
+    if _WIJZE.search(clause):
+        return MotieStatus.KOMT_TERUG
+    regularly = holds(_ZOALS_GEVRAAGD, clause) and _GEREGELD.search(clause)
+    return MotieStatus.IN_UITVOERING if regularly or holds(_IN_UITVOERING, clause) else MotieStatus.KOMT_TERUG
 
 
 @lru_cache(maxsize=256)

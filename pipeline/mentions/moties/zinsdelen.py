@@ -22,6 +22,10 @@ _HAAKJES = re.compile(
 )
 _TOELICHTING = re.compile(rf"({MOTIE}{_DEZE}?) ?\((?![^()]*(?:uitgevoerd|afgedaan|uitvoering|voldaan))[^()]{{1,150}}\)")
 _VERZOEK = re.compile(r"(?<!te )\b(?:" + "|".join(_WOORDEN["verzoek"]) + r")\b|,? om (?:[^ .;]{1,40} ){0,40}?te\b")
+_TUSSEN_KOMMAS = re.compile(rf", (?:[^ .,;]{{1,40}} ){{1,6}}?{MOTIE}, (?!(?:waar|die|dat|welke|om .{{1,200}}\bte\b))")
+_EIGEN_VRAAG = re.compile(
+    r"\b(?:heb|hebben|heeft) (?:ik|wij|we|het kabinet|mijn ministerie|de (?:minister|staatssecretaris))\b[^.;]{0,200}$"
+)
 _VRAAGT_OF = re.compile(
     r"\b(?:vraagt|vragen|vroeg|vroegen|gevraagd|willen weten|wil weten)\b"
     r"[^.;]{0,40}? (?:of|hoe|wanneer|waarom|in hoeverre|wat)\b"
@@ -34,13 +38,21 @@ HOOFDZIN = re.compile(
     r"|(?<= te )[^\W\d_]{2,40} (?=(?:ligt|loopt|is|zijn|wordt|worden|heeft|heb|vergt|komt|voer|beschouw|neem) )"
 )
 _OMSCHRIJVING = re.compile(
-    rf"(?:{'|'.join(_WOORDEN['omschrijving'])})(?: [^ .;]{{1,40}}){{0,4}}? (?:in|uit|van|met) {MOTIE}"
+    rf"(?<!in )(?<!naar )(?:{'|'.join(_WOORDEN['omschrijving'])})(?: [^ .;]{{1,40}}){{0,4}}? (?:in|uit|van|met) {MOTIE}"
+)
+_ZOALS_ZIJ_VRAAGT = re.compile(
+    rf"\b(?P<woord>zoals|waar|waartoe) (?:ook |eveneens )?(?P<motie>{MOTIE}(?:{_DEZE})?)"
+    rf"(?: [^ .,;]{{1,40}}){{0,12}}? (?:{'|'.join(_WOORDEN['verzoek'])}|bepleit|voorstelt)\b"
 )
 _REEKS = re.compile(
-    rf"{MOTIE}(?:(?: over [^,.;]{{1,80}}?)?(?:, |; | en |, en | als )(?:(?:de |van het lid |van de leden )?){MOTIE})+"
+    rf"{MOTIE}(?:(?: over [^,.;]{{1,80}}?)?(?:, |; | en |, en | als )"
+    rf"(?:(?:de |van |het lid |de leden |lid |leden ){{0,3}}){MOTIE})+"
 )
 _DEELZIN = re.compile(
     r"[;:] | [–—] "
+    r"|, (?=(?:wordt|worden|is|zijn|kom|geef|zal) (?:(?:ik|wij|we) )?(?:daar|hier))"
+    r"| en (?=zij (?:wordt|worden|is|zijn) )"
+    r"|, (?=(?:die|welke) (?:ik|wij|we|het kabinet|hiermee|daarmee|inmiddels|dan ook) )"
     r"|, (?:en |maar )?(?=(?:waar(?:aan|op|over)?|zodat|waardoor|ik|wij|dit|dat|met|hun|het kabinet) |daar|hier)"
     r"| en (?=(?:beschouw|acht|kom|geef|informeer|voldoe|zal) (?:ik|wij|we|het kabinet) )"
 )
@@ -74,8 +86,13 @@ def _clause(text: str, motie: tuple[int, int], others: list[tuple[int, int]]) ->
         clause += text[position:begin].lower() + (MOTIE + _DEZE if (begin, einde) == motie else MOTIE)
         position = einde
     clause = _HAAKJES.sub("", clause + text[position:high].lower()).replace(f" zowel {MOTIE}", f" {MOTIE}")
-    clause = _TOELICHTING.sub(r"\1", clause)
+    clause = _ZOALS_ZIJ_VRAAGT.sub(_as_asked, _TOELICHTING.sub(r"\1", clause))
     return _without_request(_alone(clause.replace(MOTIE + _DEZE, MOTIE), clause.index(_DEZE) - len(MOTIE)))
+
+
+def _as_asked(match: re.Match[str]) -> str:
+    """The motion's own asking made an adverb: "zoals de motie vraagt", and softer "waar de motie om vraagt"."""
+    return f"{'zoals gevraagd in' if match['woord'] == 'zoals' else 'gewenst in'} {match['motie']}"
 
 
 def _alone(clause: str, own: int) -> str:
@@ -96,6 +113,10 @@ def _without_request(clause: str) -> str:
     """
     before, motie, after = clause.partition(MOTIE)
     request = _VERZOEK.search(after, 0, WINDOW // 2)
+    if _TUSSEN_KOMMAS.search(before[-2 * WINDOW :] + motie + after[:WINDOW]):
+        return clause
+    if request and _EIGEN_VRAAG.search(after[: request.start()]):
+        request = None
     relative = _BIJZIN.match(after)
     if request is None and relative is None:
         return clause
