@@ -1,7 +1,7 @@
 """From lines to clean text: named repairs, each of which keeps the way back to the source.
 
 - page furniture: lines marked so by the reader, running heads, and the letterhead's labels repeated on later pages;
-- page breaks and notes that split a paragraph: the paragraph is joined again, the notes follow it;
+- page breaks and notes that split a paragraph or a table: it is joined again, the notes follow it;
 - hyphenation: "georgani-" + "seerde" is "georganiseerde", but "informatie-" + "uitwisseling" keeps its hyphen;
 - note marks glued to words: "20192" is 2019, and note 2 hangs there.
 """
@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.documents.structure import FULL_LINE, usual_width
-from pipeline.lexicon import lexicon
+from pipeline.documents.page_furniture import LABEL, RUNNING, VALUE
+from pipeline.documents.structure import FULL_LINE, breaks_off, usual_width
+from pipeline.documents.table_lines import find_unit, is_table_header
 from pipeline.model import Blok, BlokSoort, Brieftekst, Document, Line, LineRole, Noottekens, Segment
 
 FLOWING = frozenset({"docx", "html", "xml"})
@@ -50,21 +51,18 @@ Numbered = tuple[int, Line]
 
 def drop_furniture(lines: Sequence[Numbered]) -> list[Numbered]:
     """Lines without page furniture: what the reader marked, running heads, and letterhead labels seen before."""
-    furniture = lexicon("meubilair")
-    running = re.compile("|".join(furniture["lopend"]), re.I)
-    value = "|".join(furniture["waarden"])
-    labels = re.compile(rf"(?P<kop>{'|'.join(furniture['kopjes'])})\s*:?\s*(?P<waarde>{value})?", re.I)
     result: list[Numbered] = []
     seen: set[str] = set()
     awaiting_value = False
     for number, line in lines:
-        label = labels.fullmatch(line.text.strip())
+        text = line.text.strip()
+        label = LABEL.fullmatch(text)
         repeated = label is not None and label["kop"].lower() in seen
-        dropped = repeated or (awaiting_value and re.fullmatch(value, line.text.strip(), re.I) is not None)
+        dropped = repeated or (awaiting_value and VALUE.fullmatch(text) is not None)
         awaiting_value = repeated and label is not None and not label["waarde"]
         if label:
             seen.add(label["kop"].lower())
-        if not dropped and line.role is not LineRole.FURNITURE and not running.fullmatch(line.text.strip()):
+        if not dropped and line.role is not LineRole.FURNITURE and not RUNNING.fullmatch(text):
             result.append((number, line))
     return result
 
@@ -89,6 +87,7 @@ def group_lines(lines: Sequence[Numbered], *, flowing: bool = False) -> list[Gro
     width = usual_width([line for _, line in lines])
     groups: list[Group] = []
     running: Group | None = None  # the paragraph or bullet that may still run on
+    table: Group | None = None  # the table that may still run on
     note: Group | None = None
     previous: Numbered | None = None
     for numbered in lines:
@@ -105,20 +104,30 @@ def group_lines(lines: Sequence[Numbered], *, flowing: bool = False) -> list[Gro
             and _runs_on(running.lines[-1], numbered, previous, width)
         ):
             running.lines.append(numbered)
-        elif line.role in (LineRole.HEADING, LineRole.TABLE) and _same_block(groups, previous, line):
+        elif line.role is LineRole.TABLE and table and _is_same_table(table, previous, line):
+            table.lines.append(numbered)
+        elif line.role is LineRole.HEADING and groups and _is_same_heading(previous, line):
             groups[-1].lines.append(numbered)
         else:
             groups.append(Group(line.role, [numbered]))
             running = groups[-1] if line.role in (LineRole.BODY, LineRole.BULLET) else None
+            table = groups[-1] if line.role is LineRole.TABLE else None
         previous = numbered
     return groups
 
 
-def _same_block(groups: Sequence[Group], previous: Numbered | None, line: Line) -> bool:
-    """Whether a heading or table line belongs to the block that the line just before it is in."""
-    if not groups or previous is None or previous[1].role is not line.role:
-        return False
-    return line.role is LineRole.TABLE or (not line.gap and previous[1].page == line.page)
+def _is_same_heading(previous: Numbered | None, line: Line) -> bool:
+    """Whether a line of a heading belongs to the heading on the line just before it."""
+    return previous is not None and previous[1].role is line.role and not line.gap and previous[1].page == line.page
+
+
+def _is_same_table(table: Group, previous: Numbered | None, line: Line) -> bool:
+    """Whether a line of a table belongs to the one above it: right below, or on the next page behind its notes."""
+    last = table.lines[-1][1]
+    if previous is not None and previous[1].role is LineRole.TABLE:
+        return True
+    opens = is_table_header(line.text) or find_unit(line.text) is not None
+    return line.page > last.page and line.text.count("\t") == last.text.count("\t") and not opens
 
 
 def _runs_on(last: Numbered, current: Numbered, previous: Numbered | None, width: int) -> bool:
@@ -132,7 +141,7 @@ def _runs_on(last: Numbered, current: Numbered, previous: Numbered | None, width
         return True
     if re.search(r"[:;]$", text):
         return False
-    if line.text[0].islower():
+    if line.text[0].islower() or breaks_off(before.text):
         return True
     broken = not line.gap or line.page != before.page or not adjacent
     return broken and not SENTENCE_END.search(text) and len(before.text) >= FULL_LINE * width

@@ -128,3 +128,14 @@ def test_sources_of_a_range_are_cut_to_it() -> None:
 def test_a_source_with_paragraphs_of_its_own_keeps_them(format_: str, count: int) -> None:
     lines = (Line("De Kamer, gehoord de beraadslaging", 1), Line("overwegende dat de dijk zakt,", 1, gap=True))
     assert len(clean_text(Document("x", "", format_, lines, None)).blokken) == count
+
+
+def test_a_bullet_that_breaks_off_runs_on_over_white_space() -> None:
+    text = (
+        "Dit gaat om:\n\n• het toezicht, waarover ik spreek met de\n\nMinister van OCW.\n\n• de rest\n\nDaarna meer.\n"
+    )
+    assert blocks(clean(text))[1:] == [
+        ("opsomming", "• het toezicht, waarover ik spreek met de Minister van OCW."),
+        ("opsomming", "• de rest"),
+        ("tekst", "Daarna meer."),
+    ]

@@ -117,7 +117,8 @@ def kamerstuk(head: str, signature: str, place: str = "Den Haag, 3 februari 2014
 def test_a_title_over_lines_and_two_who_sign_in_2011() -> None:
     brief = kamerstuk(
         "Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 2010–2011\n32 500 XIII Vaststelling van de begroting van\n"
-        "het Ministerie van Economische Zaken, Landbouw en\nInnovatie (XIII) voor het jaar 2011\n28 625 Visserijbeleid\n"
+        "het Ministerie van Economische Zaken, Landbouw en\nInnovatie (XIII) voor het jaar 2011\n"
+        "28 625 Visserijbeleid\n"
         "Nr. 210 BRIEF VAN DE MINISTER VAN ECONOMISCHE ZAKEN, LANDBOUW EN INNOVATIE",
         "De minister van Economische Zaken, Landbouw en Innovatie,\nM. J. M. de Boer\n"
         "De staatssecretaris van Economische Zaken, Landbouw en Innovatie,\nH. Veen",

@@ -20,6 +20,7 @@ NUMBERED = re.compile(r"\(?[\da-z]{1,2}[.)]")
 TERMINAL = re.compile(r"[.!?;:,]$")
 CLAUSE_END = re.compile(r"[.!?;:,]$")
 HEADING_LENGTH = 110
+WORD_REACH = 60  # characters in which the last word of a line is sought
 SHORT_LINE = 0.62  # of the usual width: a line that was not broken because it was full
 FULL_LINE = 0.72
 
@@ -77,7 +78,7 @@ def _is_heading(lines: Sequence[Line], index: int, width: int) -> bool:
         return False
     if _opens_heading_of_two(lines, index, width):
         return True
-    if TERMINAL.search(line.text) or len(line.text) > HEADING_LENGTH or _is_unfinished(line):
+    if TERMINAL.search(line.text) or len(line.text) > HEADING_LENGTH or breaks_off(line.text):
         return False
     after = lines[index + 1]
     alone = after.gap or after.page != line.page or after.role is not LineRole.BODY
@@ -109,10 +110,14 @@ def _opens_heading_of_two(lines: Sequence[Line], index: int, width: int) -> bool
     return fits and second.text[0].islower() and not TERMINAL.search(second.text) and not BULLET.match(first.text)
 
 
-def _is_unfinished(line: Line) -> bool:
-    """Whether a line breaks off in a word, or on one that needs another behind it ("de", "van")."""
-    words = re.findall(r"[^\W\d_]+", line.text.lower())
-    return line.text.endswith("-") or (bool(words) and words[-1] in lexicon("zinnen")["onaf"])
+def breaks_off(text: str) -> bool:
+    """Whether a line breaks off in a word, or on one that needs another behind it.
+
+    >>> breaks_off("Dat is de verantwoordelijkheid van de"), breaks_off("Zie onder."), breaks_off("Waar gaat dit over?")
+    (True, False, False)
+    """
+    last = re.search(r"([^\W\d_]+)$", text[-WORD_REACH:].lower())
+    return text.endswith("-") or (last is not None and last[1] in lexicon("zinnen")["onaf"])
 
 
 def _opens(text: str) -> bool:

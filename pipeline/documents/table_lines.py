@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.documents.page_furniture import is_furniture, is_label
 from pipeline.lexicon import lexicon
 from pipeline.model import Line, LineRole
 
@@ -40,6 +41,7 @@ _PLAIN_COLUMN = rf"""
   | (?:{any_of(WORDS["kolommen"]["woorden"])})
 """
 COLUMN = re.compile(rf"(?<!\S)(?:{_PLAIN_COLUMN})\*?(?!\S)", re.I | re.X)
+SIDE_COLUMN = re.compile(rf"(?<!\S)(?:{any_of(WORDS['kolommen']['bijkolommen'])})(?:\s{_YEAR})?(?!\S)", re.I)
 PREFIXED_COLUMN = re.compile(
     rf"(?<!\S)(?:{any_of(WORDS['kolommen']['voorvoegsels'])})\s{_YEAR}(?:\s?(?:{any_of(WORDS['kolommen']['open'])}))?(?!\S)",
     re.I,
@@ -57,16 +59,22 @@ class Head:
 def read_head(text: str) -> Head:
     """The column heads on which a line ends; none where it ends in other words. A unit behind them is left out.
 
+    Behind the years may stand heads of columns without money ("Aandeel", "fte").
+
     >>> read_head("Wonen 2020 2021 2022 e.v.").columns
     ('2020', '2021', '2022 e.v.')
     >>> read_head("Realisatie 2021 Raming 2022 (x € 1 mln.)").columns
     ('Realisatie 2021', 'Raming 2022')
+    >>> read_head("Wonen 2020 2021 Aandeel %").columns
+    ('2020', '2021', 'Aandeel', '%')
     """
     text = _without_unit_at_end(text)
-    plain, prefixed = _trailing(COLUMN, text), _trailing(PREFIXED_COLUMN, text)
+    sides = _trailing(SIDE_COLUMN, text)
+    rest = text[: sides[0].start()] if sides else text
+    plain, prefixed = _trailing(COLUMN, rest), _trailing(PREFIXED_COLUMN, rest)
     found = plain if len(plain) >= len(prefixed) else prefixed
     before = text[: found[0].start()] if found else text
-    return Head(before.strip(), tuple(match[0].rstrip("*") for match in found))
+    return Head(before.strip(), tuple(match[0].rstrip("*") for match in (*found, *sides) if found))
 
 
 def _trailing(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -161,8 +169,8 @@ def _factor(found: re.Match[str]) -> int:
 def drop_unit(text: str) -> str:
     """A caption without its unit and the brackets around it.
 
-    >>> drop_unit("Tabel 2: Dekking (bedragen x € 1.000)")
-    'Tabel 2: Dekking'
+    >>> drop_unit("Tabel 2: Dekking (bedragen x € 1.000)"), drop_unit("Saldo (in € mln., - is minder) 2024")
+    ('Tabel 2: Dekking', 'Saldo 2024')
     """
     unit = find_unit(text)
     if unit is None:
@@ -170,7 +178,9 @@ def drop_unit(text: str) -> str:
     before = re.sub(
         r"[\s(\[,]*(?:\b(?:alle\s)?bedragen)?\s*[(\[]?$", "", text[max(0, unit.begin - 200) : unit.begin], flags=re.I
     )
-    after = re.sub(r"^[\s)\].,]+", " ", text[unit.end :])
+    rest = text[unit.end :]
+    opened = text.rfind("(", 0, unit.begin) > text.rfind(")", 0, unit.begin)
+    after = re.sub(r"^[\s)\].,]+", " ", rest.partition(")")[2] if opened and ")" in rest else rest)
     return (text[: max(0, unit.begin - 200)] + before + after).strip()
 
 
@@ -187,7 +197,7 @@ def _without_unit_at_end(text: str) -> str:
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+\.\d{1,2}|\d+(?:,\d+)?)"
 FIGURE = re.compile(
     rf"""
-    (?P<min>-/-|[-–−+])? \s?€?\s? (?P<na>-/-|[-–−])? \s?
+    (?P<min>-/-|[-‑‒–−+])? \s?€?\s? (?P<na>-/-|[-‑‒–−])? \s?
     (?P<haak>\()? (?P<getal>{_DIGITS}) (?(haak)\)) (?P<procent>%)?
     (?:\s?(?P<eenheid>mln|mld|miljoen|miljard)\b\.?)? (?:\s?euro)? \*{{0,3}}
     """,
@@ -201,6 +211,7 @@ SENTENCE_WORDS = frozenset(WORDS["rijen"]["zinswoorden"])
 WORD_LENGTH = 30
 _STOP = re.compile(r"\)?\.\s+(?=[A-Z])")
 ABBREVIATIONS = frozenset(lexicon("zinnen")["nooit"])
+MINUSES = frozenset("-‑‒–−")
 EMPTY = frozenset(WORDS["cellen"]["leeg"])
 
 
@@ -245,6 +256,32 @@ def _cell_begin(words: Sequence[tuple[int, str]], end: int) -> int | None:
     return begin
 
 
+def join_signs(rows: Sequence[RowText], width: int) -> list[RowText]:
+    """Rows with a minus that stands apart ("Vrijval 3,5 − 2,0") joined to its number.
+
+    It is a sign, and no empty cell, where a row has a cell for each column only with it; where one row of a table
+    proves so within the row, the minus before the first number of another row is a sign as well.
+
+    >>> [row.cells for row in join_signs([RowText("A", ("3,5", "−", "2,0")), RowText("B", ("-", "1,0", "2,0"))], 2)]
+    [('3,5', '-2,0'), ('-1,0', '2,0')]
+    """
+    joined = [_joined(row) for row in rows]
+    fits = [len(new.cells) == width < len(row.cells) for row, new in zip(rows, joined, strict=True)]
+    proved = any(fit and row.cells[0] not in MINUSES for row, fit in zip(rows, fits, strict=True))
+    return [new if proved and fit else row for row, new, fit in zip(rows, joined, fits, strict=True)]
+
+
+def _joined(row: RowText) -> RowText:
+    """A row with every minus that stands before a number joined to it."""
+    cells: list[str] = []
+    for cell in row.cells:
+        if cells and cells[-1] in MINUSES and cell[0].isdigit():
+            cells[-1] = f"-{cell}"
+        else:
+            cells.append(cell)
+    return RowText(row.label, tuple(cells))
+
+
 def split_label_number(row: RowText, width: int, *, surplus: bool = True) -> RowText:
     """A row with the number that ends its label taken from its cells ("Artikel 3", "Voorjaarsnota 2022").
 
@@ -270,7 +307,7 @@ def _ends_label(label: str, cells: Sequence[str]) -> bool:
 
 def _is_surplus(cells: Sequence[str], width: int) -> bool:
     """Whether the first of the cells is one too many: a short number or a dash."""
-    short = _LABEL_NUMBER.fullmatch(cells[0]) or cells[0] in "-–—"
+    short = _LABEL_NUMBER.fullmatch(cells[0]) or cells[0] in "-‑‒–—"
     return width < len(cells) <= width + LABEL_NUMBERS and bool(short)
 
 
@@ -318,7 +355,7 @@ def _ends_sentence(text: str) -> bool:
     """Whether a sentence ends within a text, and another begins; "incl. Rijksbijdrage" is no such end."""
     for stop in _STOP.finditer(text):
         word = re.search(r"[^\W\d_]*$", text[max(0, stop.start() - WORD_LENGTH) : stop.start()])
-        if word and word[0] and word[0].lower() not in ABBREVIATIONS:
+        if word and len(word[0]) > 1 and word[0].lower() not in ABBREVIATIONS:  # "A. Jeugd" is one label
             return True
     return False
 
@@ -327,30 +364,62 @@ def _ends_sentence(text: str) -> bool:
 
 
 def mark_tables(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines with the caption, head and rows of each table marked; running text ends a table."""
-    inside = False
+    """Lines with the caption, head and rows of each table marked; running text ends a table.
+
+    Page furniture stands in no table. A table that notes at the foot of a page cut off goes on below them where a row
+    has a cell for each of its columns.
+    """
+    inside, in_label = False, False
+    first_row = width = 0  # the line of the first row of the table, and its number of columns
+    cut: int | None = None  # the page on which notes cut the table off
     for index, line in enumerate(lines):
+        if (inside or cut is not None) and is_furniture(line.text, below_label=in_label):
+            in_label = is_label(line.text)
+            yield line
+            continue
+        in_label = False
         if line.role is not LineRole.BODY:
+            cut = line.page if inside else cut if line.role is LineRole.NOTE else None
             inside = False
         elif len(line.text) < HEADER_LENGTH and (is_table_header(line.text) or find_unit(line.text)):
-            inside = _has_rows(lines, index)
+            first_row, width = _find_rows(lines, index)
+            inside = index < first_row
         elif inside:
-            inside = _is_row(lines, index) or _is_label(lines, index) or _closes_label(lines, index)
+            new_page = line.page != lines[index - 1].page and not is_table_row(line.text)
+            inside = index < first_row or (_goes_on(lines, index, width) if new_page else _is_inside(lines, index))
+        else:
+            inside = cut is not None and line.page > cut and _goes_on(lines, index, width)
+        cut = cut if line.role is LineRole.NOTE else None
         yield replace(line, role=LineRole.TABLE) if inside else line
 
 
-def _has_rows(lines: Sequence[Line], header: int) -> bool:
-    """Whether a table follows: a head, then a row, within a few lines and with no running text between."""
-    seen_header = False
+def _find_rows(lines: Sequence[Line], header: int) -> tuple[int, int]:
+    """The line of the first row of a table and the number of its columns; (0, 0) where none follows.
+
+    A table is a head, then a row, within a few lines and with no running text between.
+    """
+    width = 0
     for index in range(header, min(header + TABLE_REACH, len(lines))):
         text = lines[index].text
         if is_table_header(text):
-            seen_header = True
-        elif seen_header and _is_row(lines, index):
-            return True
+            width = len(read_head(text).columns)
+        elif width and _is_row(lines, index):
+            return index, width
         elif len(text) > LABEL_LENGTH and not find_unit(text):
-            return False
-    return False
+            break
+    return 0, 0
+
+
+def _is_inside(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line below a row of a table still belongs to the table."""
+    return _is_row(lines, index) or _is_label(lines, index) or _closes_label(lines, index)
+
+
+def _goes_on(lines: Sequence[Line], index: int, width: int) -> bool:
+    """Whether a table goes on at this line of a new page: a row of its width, or the label of one."""
+    if _is_label(lines, index):
+        return index + 1 < len(lines) and _goes_on(lines, index + 1, width)
+    return _is_row(lines, index) and len(split_label_number(read_row(lines[index].text), width).cells) == width
 
 
 def _is_row(lines: Sequence[Line], index: int) -> bool:

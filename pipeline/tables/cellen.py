@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from pipeline.documents.table_lines import COLUMN, FIGURE, PREFIXED_COLUMN, WORDS, any_of, drop_unit, find_unit
+from pipeline.documents.table_lines import (
+    COLUMN,
+    FIGURE,
+    PREFIXED_COLUMN,
+    SIDE_COLUMN,
+    WORDS,
+    any_of,
+    drop_unit,
+    find_unit,
+)
 
 FACTORS = {"mln": 1_000_000, "miljoen": 1_000_000, "mld": 1_000_000_000, "miljard": 1_000_000_000}
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -122,9 +131,11 @@ def is_kolom(head: str) -> bool:
 def may_hold_money(head: str) -> bool:
     """Whether a column may hold sums, going by its head.
 
-    >>> may_hold_money("2024"), may_hold_money("Aantal fte")
-    (True, False)
+    >>> may_hold_money("2024"), may_hold_money("Aantal fte"), may_hold_money("Vanaf")
+    (True, False, False)
     """
+    if SIDE_COLUMN.fullmatch(head.strip()):
+        return False
     return find_unit(head) is not None or is_kolom(head) or not _NO_MONEY.search(head)
 
 

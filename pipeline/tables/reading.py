@@ -19,17 +19,19 @@ from pipeline.documents.table_lines import (
     find_unit,
     is_table_header,
     is_table_row,
+    join_signs,
     read_head,
     read_row,
     split_label_number,
 )
 from pipeline.model import Blok, BlokSoort, Kamerbrief
-from pipeline.tables.cellen import FACTORS, Kolom, KolomSoort, is_kolom, may_hold_money, read_cel, read_kolom
+from pipeline.tables.cellen import FACTORS, YEAR, Kolom, KolomSoort, is_kolom, may_hold_money, read_cel, read_kolom
 from pipeline.tables.rijen import COUNT, LAYOUT, Rij, RuweRij, is_empty, name_rows
 
 CAPTION_REACH = 250  # characters of the paragraph above a table that may hold its unit
 SHIFTED = 3  # a head is missing where more than one row in so many has too many cells
 HEAD_REACH = 6  # lines to the head of a table in tabs
+SPACED = re.compile(r"\b1 000\b")  # a unit that sets thousands apart: in flattened text no cell is certain then
 _MONEY = re.compile(rf"(?<![^\W_])(?:{any_of(WORDS['geld']['woorden'])})(?![^\W_])", re.I)
 _NO_BUDGET = re.compile(rf"(?<![^\W_])(?:{any_of(WORDS['geld']['geen_begroting'])})(?![^\W_])", re.I)
 _UNIT_IN_CELL = re.compile(r"\b(?:mln|mld|miljoen|miljard)\b", re.I)
@@ -155,7 +157,7 @@ def _read_flat(lines: Sequence[str], head: int) -> Parts | None:
         len(row.cells) == width for row in rows
     ):
         columns = (*extra, *columns)
-    rows = [split_label_number(row, len(columns), surplus=False) for row in rows]
+    rows = join_signs([split_label_number(row, len(columns), surplus=False) for row in rows], len(columns))
     shifted = SHIFTED * sum(len(row.cells) > len(columns) for row in rows) > len(rows)
     raw = [_flat_row(row, len(columns), shifted=shifted) for row in rows]
     return tuple(lines[:head]), (found.before,), columns, tuple(raw), True
@@ -183,8 +185,7 @@ def _read_tabbed(lines: Sequence[str], head: int) -> Parts | None:
         return None
     names = _name_columns(heads, [line.split("\t") for line in lines[:head] if "\t" in line])
     raw = tuple(_tabbed_row(row, labels, len(heads)) for row in rows)
-    above = tuple(line.replace("\t", " ") for line in lines[:head])
-    return above, tuple(heads[:labels]), tuple(names[labels:]), raw, False
+    return tuple(lines[:head]), tuple(heads[:labels]), tuple(names[labels:]), raw, False
 
 
 def _label_width(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
@@ -218,7 +219,7 @@ def _name_columns(heads: Sequence[str], above: Sequence[Sequence[str]]) -> list[
 def _tabbed_row(row: Sequence[str], labels: int, width: int) -> RuweRij:
     """A line in tabs: label cells, then a cell for each column; one with another number of cells is not certain."""
     label, cells = tuple(row[:labels]), tuple(row[labels:])
-    if all(is_empty(cell) for cell in cells) and not any(cell in "-–—" for cell in cells if cell):
+    if all(is_empty(cell) for cell in cells) and not any(cell in "-‑‒–—" for cell in cells if cell):
         return RuweRij(label)
     if len(row) == width:
         return RuweRij(label, cells, LAYOUT)
@@ -232,8 +233,12 @@ def _tabbed_row(row: Sequence[str], labels: int, width: int) -> RuweRij:
 def _read_money(brief: Kamerbrief, index: int, raster: Raster) -> Tabel | None:
     """A grid as a budget table; None where nothing says that its numbers are sums of a budget."""
     blok = brief.blokken[index]
-    caption = re.sub(r"\s+", " ", " ".join(raster.boven)).strip()
-    factor = _find_factor(brief, index, caption, " ".join(raster.hoofd))
+    whole = re.sub(r"\s+", " ", " ".join(raster.boven)).strip()
+    lines = [line for line in raster.boven if "\t" not in line] or raster.boven  # heads over several columns left out
+    caption = re.sub(r"\s+", " ", " ".join(lines)).strip()
+    factor = _find_factor(brief, index, whole, " ".join(raster.hoofd))
+    if raster.flat and SPACED.search(f"{whole} {' '.join(raster.hoofd)}"):
+        return None
     texts = [cell for row in raster.rijen for cell in row.cellen]
     own_units = factor is None
     factor = factor or _factor_of_cells(texts)
@@ -255,7 +260,7 @@ def _title(caption: str, hoofd: Sequence[str], kop: str | None) -> str | None:
     """The caption without its unit; where there is none the one head above the labels, else the heading of the text."""
     heads = [drop_unit(head) for head in hoofd if drop_unit(head)]
     words = read_head(drop_unit(caption)).before
-    return words or (heads[0] if len(heads) == 1 else "") or kop or " ".join(heads) or None
+    return words or (heads[0] if len(heads) == 1 else "") or (kop and drop_unit(kop)) or " ".join(heads) or None
 
 
 def _is_budget(about: str, kolommen: Sequence[Kolom]) -> bool:
@@ -263,7 +268,8 @@ def _is_budget(about: str, kolommen: Sequence[Kolom]) -> bool:
     without_signs = re.sub(r"€|\beuro\b", "", about)
     if _NO_BUDGET.search(without_signs) and not _MONEY.search(without_signs):
         return False
-    return any(kolom.soort is not KolomSoort.ANDERS for kolom in kolommen) or bool(_MONEY.search(without_signs))
+    years = any(kolom.soort is not KolomSoort.ANDERS or YEAR.search(kolom.naam) for kolom in kolommen)
+    return years or bool(_MONEY.search(without_signs))
 
 
 def _find_factor(brief: Kamerbrief, index: int, caption: str, hoofd: str) -> int | None:

@@ -41,7 +41,7 @@ def test_every_settled_cell_has_its_year_and_proof(case: dict[str, Any]) -> None
             continue
         assert cel.kolom
         assert cel.bewijs
-        if cel.kolom[:4].isdigit():
+        if cel.kolom[:4].isdigit() and cel.kolom not in case.get("jaren", ()):
             assert cel.jaar == int(cel.kolom[:4])
     if "bewijs" in case:
         assert any(case["bewijs"] in (cel.bewijs or "") for cel in cells_of(case))
