@@ -26,7 +26,8 @@ CANDIDATE = re.compile(r"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[»”’"
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.)*[A-ZÀ-Þ][a-z]?$")
 LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[IVX]{1,5})$")
 NUMBERED = re.compile(r"[^\W\d_]+(?: op (?:vraag|vragen))? \d+[a-z]?(?:(?:,| en| t/m| tot en met) \d+[a-z]?)*$")
-LOWERED = re.compile(r"[’'‘][stn](?:-|\s+)[A-ZÀ-Þ]")  # ’s Nachts, ’s-Hertogenbosch, ’t Gooi
+LOWERED = re.compile(r"[’'‘][stn](?:-|\s+)[A-ZÀ-Þ]|[a-z][A-Z]")  # ’s Nachts, ’s-Hertogenbosch, ’t Gooi, eHerkenning
+DOTTED = re.compile(r"[a-z](?:\.[a-z])+$")  # an abbreviation by its shape: b.d, e.o
 LONGEST_LABEL = 40  # characters
 LONGEST_NOUN = 30  # characters
 
@@ -148,11 +149,11 @@ def _ends_after(text: str, found: re.Match[str]) -> bool:
     start = text.rfind(" ", 0, found.start()) + 1
     word = text[start : found.start()].lstrip("«‘“'\"([").rpartition("/")[2]
     key = word.lower().rstrip(".")
-    if key in _words("nooit"):
+    if key in _words("nooit") or all(part in _words("nooit") for part in key.split(".")):
         return False
     if key in _words("meestal"):
         return found["next"][0].isupper() and not _is_counted(found["next"])
-    if key in _words("soms"):
+    if key in _words("soms") or DOTTED.match(key):
         return _opens(found["next"])
     if INITIALS.match(word):
         return _opens(found["next"]) or (len(word) == 1 and _is_in_series(text[max(0, start - LONGEST_NOUN) : start]))

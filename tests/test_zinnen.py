@@ -38,12 +38,24 @@ def test_gold(case: str) -> None:
 
 
 def test_the_gold_is_large_enough() -> None:
-    assert len(list(cases())) >= 160
+    assert len(list(cases())) >= 300
 
 
 @pytest.mark.parametrize(
     "near_miss",
-    ["€ 3 mln. Rijksgeld ", "bijlage A. B. ", "’s ", "I. ", "1. ", "Vraag 1, 2. ", "A.B. Vos ", "etc. ", "Vraag 1, 2,"],
+    [
+        "€ 3 mln. Rijksgeld ",
+        "bijlage A. B. ",
+        "’s ",
+        "I. ",
+        "1. ",
+        "Vraag 1, 2. ",
+        "A.B. Vos ",
+        "etc. ",
+        "Vraag 1, 2,",
+        "b.d. A",
+        "a.b.c.",
+    ],
 )
 def test_finding_sentence_ends_is_linear(near_miss: str) -> None:
     """An expression that backtracks would not return: 100,000 repeated near-misses before a sentence."""
