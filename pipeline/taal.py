@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.lexicon import lexicon
 
@@ -38,22 +40,24 @@ class ModelMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Taal:
-    """The loaded pipeline and the name under which it is recorded."""
+    """The loaded pipeline, the name under which it is recorded, and the model as `find_model` gave it."""
 
     naam: str
     nlp: Language
+    model: str = BLANK
 
 
 def find_model(model: str = "auto") -> str:
     """The model that a name stands for.
 
-    `auto` is nl_core_news_md where it is installed, else our own small pipeline in `models`, else spaCy's Dutch
-    tokenizer alone ("blank"); any other value names an installed model or the folder of one. Raises ModelMissing
-    where that one is not there.
+    `auto` is nl_core_news_md where it is installed for this spaCy, else our own small pipeline in `models`, else
+    spaCy's Dutch tokenizer alone ("blank"); any other value names an installed model or the folder of one. Raises
+    ModelMissing where that one is not there.
     """
     if model == "auto":
-        return PREFERRED if find_spec(PREFERRED) else str(own_model()) if own_model() else BLANK
-    if model == BLANK or (model.isidentifier() and find_spec(model)) or Path(model, "config.cfg").is_file():
+        fits = find_spec(PREFERRED) is not None and explain_mismatch(PREFERRED) is None
+        return PREFERRED if fits else str(own_model() or BLANK)
+    if model == BLANK or Path(model, "config.cfg").is_file() or (_is_package(model) and read_meta(model)):
         return model
     raise ModelMissing(f"het taalmodel {model} is niet gevonden; geef een map, een geïnstalleerd model of 'auto'")
 
@@ -64,41 +68,76 @@ def own_model() -> Path | None:
     return folder if (folder / "config.cfg").is_file() else None
 
 
-@cache
-def load_taal(model: str = "auto") -> Taal:
-    """Load the Dutch pipeline that `find_model` finds. Raises ModelMissing where it does not load."""
+def explain_mismatch(model: str) -> str | None:
+    """One line where an installed model is not for this spaCy or not for Dutch; None where it is."""
     import spacy  # noqa: PLC0415 - takes over a second to import
 
+    meta, running = read_meta(model), version("spacy")
+    wanted = str(meta.get("spacy_version", ""))
+    if meta.get("lang", "nl") != "nl":
+        return f"het taalmodel {model} is voor de taal {meta['lang']!r}, niet voor het Nederlands"
+    if wanted and not spacy.util.is_compatible_version(running, wanted):
+        return f"het taalmodel {model} is gemaakt voor spaCy {wanted} en hier draait {running}"
+    return None
+
+
+def require_model(model: str = "auto") -> str:
+    """The model that `find_model` finds, loaded once to see that it does. Raises ModelMissing where it does not."""
     found = find_model(model)
-    nlp = spacy.blank("nl") if found == BLANK else _load(found)
+    if found not in {BLANK, str(own_model())}:
+        load_taal(found)
+    return found
+
+
+def explain_fallback(model: str) -> str | None:
+    """One line where `auto` passes over an installed nl_core_news_md; None where it does not."""
+    if model != "auto" or find_spec(PREFERRED) is None:
+        return None
+    mismatch = explain_mismatch(PREFERRED)
+    return f"{mismatch}; in plaats daarvan leest {Path(find_model(model)).name}" if mismatch else None
+
+
+@cache
+def load_taal(model: str = "auto") -> Taal:
+    """Load the Dutch pipeline that `find_model` finds, without the parts that nothing uses.
+
+    Letters are read by rules over tokens. Raises ModelMissing where it does not load.
+    """
+    found = find_model(model)
+    nlp = load_model(found, exclude=read_meta(found).get("components", ()))
     nlp.add_pipe(_component(), first=True)
-    return Taal(Path(found).name, nlp)
+    return Taal(Path(found).name, nlp, found)
 
 
-def _load(model: str) -> Language:
-    """A trained model, without the parts that nothing uses: letters are read by rules over tokens."""
+def load_model(model: str, *, exclude: Iterable[str] = ()) -> Language:
+    """A model that `find_model` gave, without the components `exclude`. Raises ModelMissing where it does not load."""
     import spacy  # noqa: PLC0415 - slow to import
 
-    meta, running = _meta(model), version("spacy")
-    wanted = str(meta.get("spacy_version", ""))
-    if spacy.util.is_compatible_version(running, wanted) is False:
-        raise ModelMissing(
-            f"het taalmodel {model} is gemaakt voor spaCy {wanted} en hier draait {running}; "
-            f"installeer een model dat past, of neem --model auto"
-        )
+    if model == BLANK:
+        return spacy.blank("nl")
+    if mismatch := explain_mismatch(model):
+        raise ModelMissing(f"{mismatch}; installeer een model dat past, of neem --model auto")
     try:
-        return spacy.load(model, exclude=list(meta.get("components", [])))
-    except (OSError, ValueError) as error:
-        reason = str(error).splitlines()[0]
+        if _is_package(model) and not Path(model, "config.cfg").is_file():
+            return cast("Language", import_module(model).load(exclude=list(exclude)))
+        return spacy.load(model, exclude=list(exclude))
+    except (OSError, ValueError, KeyError, ImportError, AttributeError) as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
         raise ModelMissing(f"het taalmodel {model} is niet te laden: {reason}") from error
 
 
-def _meta(model: str) -> dict[str, Any]:
-    """What a model says of itself: its own meta.json."""
-    spec = find_spec(model) if model.isidentifier() else None
-    folder = Path(spec.origin).parent if spec and spec.origin else Path(model)
+def read_meta(model: str) -> dict[str, Any]:
+    """What a model says of itself: its own meta.json; nothing where it has none, as for "blank"."""
+    folder = Path(model)
+    if _is_package(model) and (spec := find_spec(model)) and spec.origin:
+        folder = Path(spec.origin).parent
     found = sorted(folder.glob("meta.json")) or sorted(folder.glob("*/meta.json"))
     return dict(json.loads(found[0].read_text(encoding="utf-8"))) if found else {}
+
+
+def _is_package(model: str) -> bool:
+    """Whether a name is that of something that is installed, not of a folder here."""
+    return model.isidentifier() and (spec := find_spec(model)) is not None and spec.origin is not None
 
 
 @cache

@@ -14,8 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import spacy
 
 from tests.conftest import ROOT
+from tests.stand_in import install_stand_in
 
 Result = subprocess.CompletedProcess[str]
 LETTER = """ Den Haag, 3 mei 2021
@@ -203,6 +205,24 @@ def test_a_model_that_is_not_there(kamerspoor: Callable[..., Result], letters: P
     fails(kamerspoor("run", letters, "--model", "nl_weg"), 2, "nl_weg")
 
 
+def test_a_model_that_cannot_be_loaded_stops_the_run_at_once(
+    kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "kapot").mkdir()
+    (tmp_path / "kapot" / "config.cfg").write_text("[nlp]\n")
+    fails(kamerspoor("run", letters, "--model", "kapot"), 2, "kapot is niet te laden")
+
+
+def test_an_installed_model_for_another_spacy_is_passed_over_in_one_line(
+    kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path
+) -> None:
+    install_stand_in(spacy.blank("nl"), tmp_path, spacy_version=">=3.5.0,<3.6.0")
+    result = kamerspoor("run", letters)
+    assert result.returncode == 0, result.stderr
+    assert "gemaakt voor spaCy >=3.5.0,<3.6.0" in result.stderr
+    fails(kamerspoor("run", letters, "--model", "nl_core_news_md"), 2, "gemaakt voor spaCy >=3.5.0,<3.6.0")
+
+
 def test_a_database_of_another_program(kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "ander.db")
     other.execute("CREATE TABLE t (a)")
@@ -293,5 +313,7 @@ def test_doctor_says_which_model_runs_and_how_to_get_the_other(kamerspoor: Calla
     assert result.returncode == 0, result.stderr
     lines = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
     assert lines["taalmodel"].startswith("nl_") or "woordsplitser" in lines["taalmodel"]
-    assert "spacy download nl_core_news_md" in lines["nl_core_news_md"] or lines["nl_core_news_md"] == "geïnstalleerd"
+    assert "spacy download nl_core_news_md" in lines["nl_core_news_md"] or lines["nl_core_news_md"].startswith(
+        "geïnstalleerd"
+    )
     assert "niet gevonden" in kamerspoor("doctor", "--model", "weg").stdout

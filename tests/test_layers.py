@@ -17,7 +17,7 @@ LAYERS = (
     {"documents"},
     {"cleaning"},
     {"kamerbrieven", "taal"},
-    {"zinnen"},
+    {"zinnen", "ontleding"},
     {"mentions"},
     {"toezeggingen", "tables"},
     {"flow", "links"},

@@ -58,18 +58,20 @@ def run(
     """Lees brieven uit PAD (bestanden en mappen) in de database; zonder PAD de voorbeeldbrieven."""
     from pipeline.batch import Run, offer_files, run_batch
     from pipeline.manifest import ManifestError
-    from pipeline.taal import ModelMissing, find_model
+    from pipeline.taal import ModelMissing, explain_fallback, require_model
 
     given = paths or (Path(str(files("corpus"))) / "brieven",)
     if missing := [path for path in given if not path.exists() and not path.is_symlink()]:
         fail(f"{missing[0]}: bestaat niet; geef een bestaand bestand of een bestaande map", NOTHING)
     try:
         offers = offer_files(given, manifest)
-        model_name = find_model(model)
+        model_name = require_model(model)
     except ManifestError as error:
         fail(str(error), NOTHING)
     except ModelMissing as error:
         fail(str(error), 2)
+    if passed_over := explain_fallback(model):
+        click.echo(passed_over, err=True)
     if not offers:
         fail(f"{given[0]}: hierin staan geen documenten (PDF, tekst of markdown)", NOTHING)
     with writing(db) as database:

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from pipeline import __version__
-from pipeline.taal import BLANK, PREFERRED, ModelMissing, find_model, load_taal
+from pipeline.taal import BLANK, PREFERRED, ModelMissing, explain_mismatch, find_model, load_taal, read_meta
 
 LIBRARIES = ("spacy", "pdfplumber", "pypdfium2", "pikepdf", "lxml", "dateparser", "sqlite-utils", "datasette")
 HOW_TO_GET = (
@@ -27,7 +27,7 @@ def diagnose(model: str) -> Iterator[tuple[str, str]]:
     for name in LIBRARIES:
         yield name, _version(name)
     yield "taalmodel", _describe(model)
-    yield PREFERRED, "geïnstalleerd" if find_spec(PREFERRED) else f"niet geïnstalleerd; {HOW_TO_GET}"
+    yield PREFERRED, _describe_preferred()
     yield "OCRmyPDF", shutil.which("ocrmypdf") or "niet geïnstalleerd; nodig voor scans: pip install kamerspoor[ocr]"
 
 
@@ -37,6 +37,14 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "niet geïnstalleerd"
+
+
+def _describe_preferred() -> str:
+    """Whether nl_core_news_md is installed for this spaCy, and how to get it where it is not."""
+    if find_spec(PREFERRED) is None:
+        return f"niet geïnstalleerd; {HOW_TO_GET}"
+    mismatch = explain_mismatch(PREFERRED)
+    return f"{mismatch}; {HOW_TO_GET}" if mismatch else f"geïnstalleerd, versie {read_meta(PREFERRED)['version']}"
 
 
 def _describe(model: str) -> str:
