@@ -183,6 +183,8 @@ def noun_phrase(tokens: Sequence[Token], start: int) -> list[int]:
 
 def _continues(tokens: Sequence[Token], index: int, found: Sequence[int]) -> bool:
     token = tokens[index]
+    if found and _past_name(tokens, index):
+        return False
     name_follows = index + 1 < len(tokens) and tokens[index + 1].tekst[:1].isupper()
     if token.laag in {"van", "voor", ",", "en"}:
         return bool(found) and (name_follows or (token.laag == "en" and _pair(tokens, index)))
@@ -193,6 +195,19 @@ def _continues(tokens: Sequence[Token], index: int, found: Sequence[int]) -> boo
     if is_preposition(token) or (found and token.laag in words("bijwoorden")):
         return False
     return not (found and any(v.hulp for v in vormen(token.laag)))
+
+
+def _past_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name ends before a noun: "de Koninklijke Marechaussee | controles"; not "de Nederlandse ambassade"."""
+    before, here = tokens[index - 1].tekst, tokens[index].tekst
+    adjective = before.endswith("e") and not before.endswith("ee")
+    return (
+        before[:1].isupper()
+        and not adjective
+        and here.isalpha()
+        and here.islower()
+        and here not in {"van", "voor", "en"}
+    )
 
 
 def _pair(tokens: Sequence[Token], index: int) -> bool:
@@ -269,8 +284,24 @@ def _role(head: str, text: str) -> Rol:
         return min(places)[2]
     if OF_MINISTRY.search(text):
         return Rol.DIENST
-    suffix = any(word.endswith(tuple(_names("werkverbanden"))) for word in padded.split())
-    return Rol.DIENST if suffix else Rol.ZAAK
+    return _role_of_kind(head.split())
+
+
+def _role_of_kind(head: Sequence[str]) -> Rol:
+    """The role of a phrase without a known name, by what sort of body its last word names."""
+    if any(word.endswith(tuple(_names("werkverbanden"))) for word in head):
+        return Rol.DIENST
+    return Rol.EIGEN_REKENING if head and head[-1].endswith(tuple(_names("eigen_delen"))) else Rol.ZAAK
+
+
+def names_others(woorden: Iterable[str]) -> bool:
+    """Whether one of these words names another that acts on its own account.
+
+    >>> names_others(("de", "planning", "van", "gemeenten")), names_others(("mijn", "planning"))
+    (True, False)
+    """
+    parts = tuple(_names("eigen_delen"))
+    return any(woord in _names("eigen_rekening") or woord.endswith(parts) for woord in woorden)
 
 
 def find_handelende(tokens: Sequence[Token], deelzin: Deelzin, voorzetsels: tuple[str, ...] = ("door",)) -> Onderwerp:

@@ -148,7 +148,9 @@ class _Reader:
             concluded = inverted and self._previous(index) == "dan"
             return concluded or (waiting and (inverted or self._previous(index) == ","))
         cluster = all(vormen(self.tokens[i].laag) for i in range(top.persoonsvorm, index))
-        return not cluster or (self.open[-2].persoonsvorm is None and self._perfect(top.persoonsvorm, index))
+        after = self.tokens[index + 1].laag if index + 1 < len(self.tokens) else ""
+        ends = after in FIRST_PERSON or self._perfect(top.persoonsvorm, index)
+        return not cluster or (self.open[-2].persoonsvorm is None and ends)
 
     def _perfect(self, verb: int, index: int) -> bool:
         """Whether "heeft benoemd" is complete, so that the verb at `index` is another clause's."""
@@ -277,6 +279,8 @@ def _relative(before: str, after: str) -> bool:
     """Whether "dat" or "die" between these words opens a clause, rather than pointing at a noun."""
     if before == "," or after in OPENS_RELATIVE or (before == "en" and after in words("bijwoorden")):
         return bool(before)
+    if before in {"die", "dat", "wie", "wat"}:
+        return False
     pointing = ("voorzetsels", "nevenschikkend", "voornaamwoorden")
     modal = any(v.hulp and v.kern in POINTING_AFTER and v.soort is not Vormsoort.MEERVOUD for v in vormen(before))
     return bool(before) and not modal and not any(before in words(name) for name in pointing)
@@ -320,7 +324,7 @@ def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin)
         case Vormsoort.MEERVOUD:
             return _plural(tokens, index, vorm, open_clause)
         case Vormsoort.VERLEDEN if open_clause.hoofd and (
-            _participle_too(tokens[index].laag) or _before_noun(tokens, index)
+            not index or _participle_too(tokens[index].laag) or _before_noun(tokens, index)
         ):
             return False
         case _:
@@ -379,6 +383,11 @@ def _after_body(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bo
     return named or followed
 
 
+def _plural_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a plural noun alone stands before the word, as its subject: "Gemeenten krijgen van het Rijk …"."""
+    return index == 1 and tokens[0].laag.endswith(("en", "s")) and tokens[0].laag not in words("bijwoorden")
+
+
 @cache
 def is_body(laag: str) -> bool:
     """Whether a word is the name of a minister, a body or another that can act, without an article."""
@@ -389,7 +398,7 @@ def _plural(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzi
     """Whether a plural (or infinitive) is the finite verb: the first verb of a main clause, the last of another."""
     before = tokens[index - 1].laag if index else ""
     after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
-    if open_clause.persoonsvorm is not None or (after == "van" and not vorm.hulp):
+    if open_clause.persoonsvorm is not None or (after == "van" and not vorm.hulp and not _plural_noun(tokens, index)):
         return False
     if index > 1 and tokens[index - 2].laag == "te" and any(v.hulp for v in vormen(before)):
         return False

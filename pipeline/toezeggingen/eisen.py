@@ -13,6 +13,7 @@ from pipeline.toezeggingen.gezegden import FUTURE, Gezegde
 
 SOON = frozenset(lexicon("toezeggingen")["kaders"]["spoedig"])
 REPORTS = ("jaarverslag", "rapportage", "voortgangsbrief", "verzamelbrief", "halfjaarbrief")
+TAKEN_UP = frozenset({"opgenomen", "opnemen", "nemen", "neem", "paragraaf", "bijlage", "aandacht"})
 APPEARS = frozenset({"verschijnt", "verschijnen", "uitkomt", "uitkomen", "volgt", "ontvangt"})
 AHEAD: tuple[str, ...] = tuple(lexicon("toezeggingen")["vooruit"]["woorden"])
 
@@ -42,8 +43,9 @@ def dated(beeld: Beeld) -> bool:
 
 def reports(beeld: Beeld) -> bool:
     """Whether something is taken up in a report to the Chamber: "in het jaarverslag een paragraaf op te nemen"."""
-    taken_up = any(word in {"opgenomen", "opnemen", "nemen", "neem", "paragraaf", "bijlage"} for word in beeld.woorden)
-    return taken_up and any(word.endswith(REPORTS) for word in beeld.woorden)
+    taken_up = any(word in TAKEN_UP for word in beeld.woorden)
+    later = any(word in {"volgende", "eerstvolgende", "komende"} for word in beeld.woorden)
+    return taken_up and any(word.endswith(REPORTS) or (later and word.endswith("brief")) for word in beeld.woorden)
 
 
 def concreet(beeld: Beeld, gezegde: Gezegde) -> bool:
@@ -67,7 +69,8 @@ def middel(beeld: Beeld) -> bool:
     media = frozenset(lexicon("toezeggingen")["kamer"]["middelen"])
     named = any(f" {name} " in beeld.laag for name in media if " " in name)
     return named or any(
-        word in media or word.endswith(("brief", "brieven", "rapportage", "reactie")) for word in beeld.woorden
+        word in media or word.endswith(("brief", "brieven", "rapportage", "reactie", "bericht"))
+        for word in beeld.woorden
     )
 
 
@@ -91,8 +94,11 @@ def _verslag(beeld: Beeld, gezegde: Gezegde) -> bool:
 
 def _works_now(beeld: Beeld) -> bool:
     """ "Momenteel wordt gewerkt aan een …": something being made now."""
-    now = any(f" {word} " in beeld.laag for word in ("momenteel", "op dit moment", "thans", "nu"))
-    return now and " aan een " in beeld.laag
+    return _now(beeld) and " aan een " in beeld.laag
+
+
+def _now(beeld: Beeld) -> bool:
+    return any(f" {word} " in beeld.laag for word in ("momenteel", "op dit moment", "thans", "nu"))
 
 
 def _laid_down(beeld: Beeld) -> bool:
@@ -114,6 +120,41 @@ def _opdracht(beeld: Beeld, _: Gezegde) -> bool:
     return " om advies " in beeld.laag or " advies " in beeld.laag or " te " in beeld.laag or beeld.zaak("onderzoek")
 
 
+def _taken_along(beeld: Beeld, _: Gezegde) -> bool:
+    """A suggestion taken along in something, or the Chamber itself ("zal ik uw Kamer meenemen in …")."""
+    return beeld.zaak() or beeld.zaak("handelingen") or takes_chamber(beeld)
+
+
+def takes_chamber(beeld: Beeld) -> bool:
+    """Whether the Chamber is what is taken along: "zal ik uw Kamer meenemen in de stand van zaken"."""
+    return any(f" {name} " in beeld.laag for name in ("uw kamer", "de kamer", "u")) and " in " in beeld.laag
+
+
+def _ensures(beeld: Beeld, gezegde: Gezegde) -> bool:
+    """ "Ik zorg ervoor dat …": a moment here, or in the clause that says what is ensured."""
+    ensured = [Beeld(beeld.zin, d) for d in beeld.zin.deelzinnen if not d.hoofd and d.voegwoord == "dat"]
+    return toekomst(beeld, gezegde) or any(dated(inner) or inner.bedrag for inner in ensured)
+
+
+def _staff(beeld: Beeld, _: Gezegde) -> bool:
+    """Money, a number, or people of the government's own."""
+    return beeld.geld() or beeld.getal or any(word.endswith(STAFF) for word in beeld.kern)
+
+
+def _responds(beeld: Beeld, gezegde: Gezegde) -> bool:
+    """To the Chamber or in a letter, or the first person on a dated moment ("reageer ik in mei op …")."""
+    own = beeld.onderwerp.rol is Rol.EERSTE_PERSOON and dated(beeld)
+    return kamer(beeld, gezegde) or (own and " op " in beeld.laag)
+
+
+def _lets_know(beeld: Beeld, gezegde: Gezegde) -> bool:
+    """ "laat ik uw Kamer weten", or "laat ik dat weten" where the Chamber goes without saying."""
+    plain = any(f" {word} weten " in beeld.laag for word in ("dat", "dit", "het"))
+    own = beeld.onderwerp.rol is Rol.EERSTE_PERSOON and plain
+    return "laten" in gezegde.hulp and (geadresseerd(beeld) or own)
+
+
+STAFF: tuple[str, ...] = tuple(lexicon("toezeggingen")["kaders"]["personeel"])
 EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "geen": lambda *_: True,
     "voorwerp": lambda beeld, _: beeld.zaak() or beeld.zaak("handelingen"),
@@ -122,7 +163,7 @@ EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "verslag": _verslag,
     "geadresseerd": lambda beeld, _: geadresseerd(beeld),
     "opgenomen": lambda beeld, _: beeld.zaak() or beeld.zaak("handelingen") or _into_law(beeld),
-    "voorgelegd": lambda beeld, _: geadresseerd(beeld) or " raad van state " in beeld.laag,
+    "voorgelegd": lambda beeld, _: geadresseerd(beeld) or " aan " in beeld.laag,
     "vastgelegd": lambda beeld, gezegde: toekomst(beeld, gezegde) or _laid_down(beeld),
     "kameronderwerp": _kamer_als_onderwerp,
     "datum": lambda beeld, gezegde: beeld.moment or "zullen" in gezegde.hulp,
@@ -138,5 +179,13 @@ EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "onderzoek": lambda beeld, _: beeld.zaak("onderzoek"),
     "akkoord": lambda beeld, _: beeld.zaak("akkoord"),
     "aanbeveling": lambda beeld, _: beeld.zaak("aanbeveling"),
-    "laten": lambda beeld, gezegde: "laten" in gezegde.hulp and geadresseerd(beeld),
+    "laten": _lets_know,
+    "meegenomen": _taken_along,
+    "gevolgd": _ensures,
+    "personeel": _staff,
+    "cursus": lambda beeld, _: beeld.zaak("bijeenkomst") or beeld.zaak("opleidingen"),
+    "orgaan": lambda beeld, _: beeld.zaak("organen"),
+    "lopend": lambda beeld, gezegde: toekomst(beeld, gezegde) or _now(beeld),
+    "initiatief": lambda beeld, _: beeld.zaak() or " voor een " in beeld.laag,
+    "reactie": _responds,
 }

@@ -13,7 +13,8 @@ from pipeline.toezeggingen.soorten import speaks_of_law
 
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 NO_NEWS = ("einde", "eind", "moment", "beeld", "vraag")
-REACHES = frozenset({"toe gaan", "toe komen", "bereiken"})
+WRITTEN = ("brief", "rapportage", "agenda", "reactie", "nota", "verslag", "bericht", "notitie", "standpunt")
+REACHES = frozenset({"toe gaan", "toe komen", "bereiken", "uw kant op komen"})
 RUNNING = ("momenteel", "op dit moment", "thans", "nu")
 
 
@@ -72,6 +73,17 @@ def _reaches(geval: Geval) -> Belofte | None:
     return geval.belofte("kamer-ontvangt", None, ToezeggingSoort.INFORMEREN)
 
 
+def stuk_informeert(geval: Geval) -> Belofte | None:
+    """A letter or report to come that will tell the Chamber: "De volgende rapportage zal ingaan op de kosten"."""
+    informs = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.INFORMEREN
+    front = geval.beeld.voorveld[:4]
+    written = any(word.endswith(WRITTEN) for word in front) and geval.onderwerp.rol in {Rol.ZAAK, Rol.GEEN}
+    written = written and front[0] not in words("voorzetsels")
+    if not (informs and written) or geval.wijze is not Wijze.TOEKOMEND or not looks_ahead(geval):
+        return None
+    return geval.belofte("stuk-informeert", None, ToezeggingSoort.INFORMEREN)
+
+
 def gebeurtenis(geval: Geval) -> Belofte | None:
     """A thing that comes, starts, runs or follows: "Er komt een meldpunt", "In maart start de pilot"."""
     fields = lexicon("toezeggingen")["gebeurtenissen"].get(_event(geval))
@@ -106,7 +118,7 @@ def _event_kind(geval: Geval) -> ToezeggingSoort:
     """A law that takes effect, a reaction that follows for the Chamber, or any other event."""
     if speaks_of_law(geval.beeld) or (geval.gezegde.vorm.kern == "gaan" and geval.beeld.zaak("wetgeving")):
         return ToezeggingSoort.WETGEVING
-    follows = geval.gezegde.vorm.kern == "volgen" and any(
+    follows = geval.gezegde.vorm.kern in {"volgen", "verschijnen"} and any(
         w.endswith(("reactie", "beantwoording", "appreciatie", "rapportage", "standpunt", "brief"))
         for w in geval.beeld.woorden
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import ToezeggingSoort
-from pipeline.toezeggingen.actoren import GOVERNMENT, Rol
+from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
 from pipeline.toezeggingen.beelden import Beeld
 from pipeline.toezeggingen.eisen import dated
 from pipeline.toezeggingen.gevallen import Belofte, Geval
@@ -22,6 +22,8 @@ SET_APART = frozenset(
         "vrij spelen",
         "opzij zetten",
         "toe voegen",
+        "op nemen",
+        "toe wijzen",
     }
 )
 
@@ -76,10 +78,25 @@ def _amounts(geval: Geval) -> bool:
     told = any(word in geval.beeld.woorden for word in ("volgens", "schade", "tekort", "kosten", "omzet", "aantal"))
     grows = not told and kern == "lopen" and " op " in geval.beeld.laag and " tot " in geval.beeld.laag
     adds = kern == "komen" and (geval.gezegde.vorm.deel == "bij" or "bij" in geval.beeld.woorden[-2:])
-    charged = kern == "komen" and " ten laste van " in geval.beeld.laag
+    charged = kern == "komen" and (" ten laste van " in geval.beeld.laag or _on_own_account(geval.beeld))
+    grows = grows or (kern == "gaan" and " omhoog " in geval.beeld.laag and _budget_rises(geval.beeld))
+    adds = adds or (kern == "zijn" and any(f" te {verb} " in geval.beeld.laag for verb in ("verdelen", "besteden")))
     will_be = kern == "bedragen" and bool(geval.gezegde.hulp & FUTURE)
     gemoeid = kern == "zijn" and " gemoeid " in geval.beeld.laag and dated(geval.beeld)
     return geval.beeld.bedrag and (goes or consists or grows or adds or charged or will_be or gemoeid)
+
+
+def _on_own_account(beeld: Beeld) -> bool:
+    """ "komt voor rekening van het Rijk": the government pays."""
+    named = find_handelende(beeld.tokens, beeld.deelzin, ("van",))
+    return " voor rekening van " in beeld.laag and named.rol in GOVERNMENT
+
+
+def _budget_rises(beeld: Beeld) -> bool:
+    """Whether it is a sum that the government pays which goes up, not a price."""
+    return any(
+        word.endswith(("bijdrage", "subsidie", "budget", "vergoeding", "uitkering", "toelage")) for word in beeld.kern
+    )
 
 
 def _has_participle(beeld: Beeld) -> bool:

@@ -23,6 +23,10 @@ COMING = re.compile(
     r" (?:laat|laten|zal|zullen|ga|gaan) (?:ik|we|wij) | (?:ik|we|wij) (?:laat|laten|zal|zullen|ga|gaan) "
 )
 PERFECT = re.compile(r" (?:heb|heeft|hebben|had|hadden|hierbij|bijgaand|bijgevoegd) ")
+ABOUT_IT = frozenset({"daarover", "hierover", "daarmee", "daarna", "vervolgens", "tegelijkertijd", "gelijktijdig"})
+BEFORE_DEBATE = re.compile(
+    r" (?:vóór|voor|voorafgaand aan) (?:de|het) (?:[\w-]{1,40} )?[\w-]{0,40}(?:behandeling|debat|overleg) "
+)
 CONDITIONS = frozenset({"zodra", "wanneer", "indien", "als", "nadat", "mits"})
 
 
@@ -86,9 +90,12 @@ def looks_ahead(geval: Geval) -> bool:
         return True
     if "dan" in geval.beeld.woorden and any(t.uiterlijk for t in geval.beeld.zin.termijnen):
         return True
+    if BEFORE_DEBATE.search(geval.beeld.laag):
+        return True
     if NEXT_REPORT.search(" ".join(geval.beeld.voorveld)) or _of_the_coming(geval) or _about_the_coming(geval):
         return True
     waits = any(deelzin.voegwoord in CONDITIONS for deelzin in geval.beeld.zin.deelzinnen)
+    waits = waits or geval.beeld.zin.laag.startswith(("mocht ", "mochten "))
     return waits or any(word in AHEAD for word in _before_topic(geval.beeld))
 
 
@@ -96,7 +103,8 @@ def _about_the_coming(geval: Geval) -> bool:
     """Whether it informs of what the clause before dates ("In mei spreek ik …; daarover stuur ik u een brief")."""
     clauses = geval.beeld.zin.deelzinnen
     earlier = [Beeld(geval.beeld.zin, d) for d in clauses if d.hoofd and d.eigen < geval.beeld.deelzin.eigen]
-    about = geval.beeld.voorveld[:1] in {("over",), ("daarover",), ("hierover",)}
+    about = geval.beeld.voorveld[:1] == ("over",) or bool(ABOUT_IT & set(geval.beeld.woorden))
+    about = about or any(f" over de {word} " in geval.beeld.laag for word in ("uitkomst", "uitkomsten", "resultaten"))
     return about and any(dated(beeld) for beeld in earlier)
 
 
@@ -118,7 +126,8 @@ def serious(geval: Geval) -> bool:
     """What the lexicon asks is there; informing lies ahead; a consequence ("Zo …") needs an act of its own."""
     if not geval.voldaan:
         return False
-    if geval.uitdrukking and geval.uitdrukking.soort is ToezeggingSoort.INFORMEREN and not looks_ahead(geval):
+    informs = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.INFORMEREN
+    if informs and geval.soort() is ToezeggingSoort.INFORMEREN and not looks_ahead(geval):
         return False
     front = geval.beeld.voorveld
     consequence = bool(front) and starts_with(" ".join(front), "gevolg")

@@ -14,7 +14,8 @@ from pipeline.toezeggingen.werkwoorden import TEGENWOORDIG, Vorm, Vormsoort, del
 # of verbs that the lexicon does not know: "gedemonteerd", "uitgefaseerd", "verzelfstandigd"
 PARTICIPLE = re.compile(
     r"(?:aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor|voort|weg|samen)?ge[a-zë]{2,}(?:d|t|en)"
-    r"|(?:be|ver|ont|her|door|over|onder)[a-zë]{4,}(?:d|t)"
+    r"|(?:proef|plaats|deel|kennis|stil|vrij|gelijk|schoon|kwijt|open|dicht|hoog|laag|los|vol|warm)ge[a-zë]{3,}(?:d|t|en)"
+    r"|(?:be|ver|ont|her|door|over|onder)[a-zë]{3,}(?:d|t|aan)"
 )
 INFINITIVE = re.compile(r"[a-zë]{3,}en")
 MODAL = frozenset({"kunnen", "moeten", "mogen", "willen", "dienen", "hoeven"})
@@ -137,7 +138,7 @@ def _last_word(tokens: Sequence[Token], index: int) -> bool:
 def _ends(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word ends its clause and no article or adjective makes it a noun ("de kosten", "nieuwe kansen")."""
     before = tokens[index - 1].laag if index else ""
-    noun = before.endswith("e") or any(
+    noun = (before.endswith("e") and not before.endswith("ee")) or any(
         before in words(name) for name in ("lidwoorden", "voorzetsels", "nevenschikkend")
     )
     following = tokens[index + 1 : index + 2]
@@ -176,19 +177,23 @@ def _infinitive_mode(tokens: Sequence[Token], index: int, finite: Sequence[Vorm]
 
 
 def _participle_mode(finite: Sequence[Vorm], helpers: frozenset[str]) -> Wijze | None:
-    past = any(v.soort is Vormsoort.VERLEDEN for v in finite)
     kernen = {v.kern for v in finite if v.hulp}
-    if past:
+    if any(v.soort is Vormsoort.VERLEDEN for v in finite):
         return Wijze.VERLEDEN
     if kernen & {"hebben", "zijn"}:
         return Wijze.VOLTOOID
-    if "worden" in kernen:
-        return Wijze.LIJDEND
-    if "worden" in helpers and kernen & FUTURE:
-        return Wijze.TOEKOMEND_LIJDEND
+    if kernen & FUTURE:
+        return _future_participle(helpers)
     if "worden" in helpers and kernen & MODAL:
         return Wijze.MODAAL_LIJDEND
-    return Wijze.LIJDEND if "blijven" in kernen else None
+    return Wijze.LIJDEND if kernen & {"worden", "blijven"} else None
+
+
+def _future_participle(helpers: frozenset[str]) -> Wijze | None:
+    """A participle under "zullen": "zal worden herzien", "zal in mei zijn afgerond", "zal hebben ingehaald"."""
+    if helpers & {"worden", "zijn"}:
+        return Wijze.TOEKOMEND_LIJDEND
+    return Wijze.TOEKOMEND if "hebben" in helpers else None
 
 
 def closes(tokens: Sequence[Token], index: int) -> bool:

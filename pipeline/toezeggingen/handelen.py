@@ -14,7 +14,7 @@ STUDY = frozenset(
     {"onderzoeken", "verkennen", "inventariseren", "bezien", "bekijken", "evalueren", "uit zoeken", "in kaart brengen"}
     | {"in beeld brengen", "uit werken", "op stellen", "ontwikkelen"}
 )
-COMMISSIONS = frozenset({"vragen", "verzoeken", "opdracht geven", "advies vragen", "uit nodigen"})
+COMMISSIONS = frozenset({"op dragen", "vragen", "verzoeken", "opdracht geven", "advies vragen", "uit nodigen"})
 
 
 def eerste_persoon(geval: Geval) -> Belofte | None:
@@ -79,8 +79,23 @@ def _commissioned(beeld: Beeld) -> bool:
     return any(f" {phrase} " in beeld.laag for phrase in lexicon("toezeggingen")["actoren"]["in_opdracht"])
 
 
+def besloten_tot(geval: Geval) -> Belofte | None:
+    """A decision for a thing: "Ik heb besloten tot een tweede meting"."""
+    decided = geval.gezegde.vorm.kern == "besluiten" and geval.wijze is Wijze.VOLTOOID
+    own = geval.onderwerp.rol in {Rol.EERSTE_PERSOON, Rol.REGERING}
+    thing = " besloten tot " in geval.beeld.laag and geval.beeld.zaak()
+    if not (decided and own and thing) or geval.beeld.verstreken or geval.beeld.heeft("voorbij"):
+        return None
+    return geval.belofte("besloten-tot", geval.onderwerp.tekst)
+
+
 def opdracht(geval: Geval) -> Belofte | None:
-    """The government has set another to work: "Ik heb het RIVM gevraagd dit te onderzoeken"."""
+    """The government has set another to work: "Ik heb het RIVM gevraagd dit te onderzoeken", or a body was told to."""
+    told = geval.onderwerp.rol is Rol.DIENST and any(
+        f" opdracht {got} " in geval.beeld.laag for got in ("gekregen", "ontvangen")
+    )
+    if told and geval.wijze is Wijze.TE and geval.uitdrukking is not None and not geval.beeld.heeft("voorbij"):
+        return geval.belofte("opdracht-gegeven", geval.onderwerp.tekst)
     named = geval.uitdrukking is not None and geval.uitdrukking.naam in COMMISSIONS
     if not named or geval.wijze is not Wijze.VOLTOOID or geval.onderwerp.rol not in {Rol.EERSTE_PERSOON, Rol.REGERING}:
         return None

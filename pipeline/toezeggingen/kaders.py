@@ -12,7 +12,7 @@ from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.aanheffen import opens_own_list
 from pipeline.toezeggingen.actoren import Rol
-from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.beelden import Beeld, is_zaak
 from pipeline.toezeggingen.eisen import ahead, dated, reports
 from pipeline.toezeggingen.gebeuren import has_object
 from pipeline.toezeggingen.gevallen import Belofte, Geval, starts_with
@@ -24,7 +24,7 @@ UNCERTAIN = frozenset({"kunnen", "moeten", "mogen", "hoeven", "dienen"})
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 ACTIVE = frozenset({Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
 WITHIN = ("binnen ", "gedurende ")
-ANSWERS = ("reactie", "antwoorden", "beantwoording", "appreciatie")
+ANSWERS = ("reactie", "antwoorden", "beantwoording", "appreciatie", "brief", "standpunt")
 GIVEN = frozenset({"worden", "krijgen", "ontvangen"})
 FROM = ("vanaf ", "per ", "met ingang van ")
 
@@ -87,6 +87,16 @@ def op_verzoek(geval: Geval) -> Belofte | None:
     return geval.belofte("dienst-doet", geval.onderwerp.tekst, kind(beeld))
 
 
+def happens_on_date(geval: Geval) -> bool:
+    """Whether a thing of the government's begins, comes, is ready or is done on a date, in a clause with "dat"."""
+    if geval.onderwerp.rol not in {Rol.ZAAK, Rol.GEEN, Rol.DIENST} or _others(geval) or not _on_date(geval.beeld):
+        return False
+    passive = geval.wijze in PROMISING and geval.gezegde.vorm.kern not in _words("geen_daad") and not _idle(geval)
+    opens = geval.gezegde.vorm.deel in {"open", "in", "live"} and geval.gezegde.vorm.kern == "gaan"
+    foreign = geval.beeld.handelende.rol is Rol.EIGEN_REKENING
+    return not foreign and (passive or opens or _happens(geval))
+
+
 def op_datum(geval: Geval) -> Belofte | None:
     """What begins, comes, is ready, holds or lapses at a date to come: "begint in mei", "krijgen in 2025"."""
     allowed = geval.onderwerp.rol in {Rol.ZAAK, Rol.GEEN, Rol.DIENST}
@@ -101,6 +111,8 @@ def op_datum(geval: Geval) -> Belofte | None:
 
 def _happens(geval: Geval) -> bool:
     """An event of the lexicon, or "zijn" with a word for being ready, not under "kunnen" or "moeten"."""
+    if geval.gezegde.vorm.kern == "moeten" and _must_be_ready(geval.beeld):
+        return True
     if geval.wijze not in ACTIVE or geval.gezegde.hulp & UNCERTAIN:
         return False
     kern, laag = geval.gezegde.vorm.kern, geval.beeld.laag
@@ -113,6 +125,13 @@ def _happens(geval: Geval) -> bool:
     other_verb = _is_other_verb(geval)
     presents = kern == "komen" and " met " in laag and geval.onderwerp.rol is Rol.ZAAK
     return kern in _words("gebeurt") and not (follows or presents or other_verb)
+
+
+def _must_be_ready(beeld: Beeld) -> bool:
+    """ "In april moet de evaluatie gereed zijn": a work of the government's own, with its day."""
+    ready = any(f" {phrase} zijn " in beeld.laag for phrase in _words("af"))
+    subject = (beeld.onderwerp.tekst or "").lower().split()
+    return ready and any(is_zaak(word, ("onderzoek", "plannen", "wetgeving")) for word in subject)
 
 
 def _is_other_verb(geval: Geval) -> bool:
@@ -140,10 +159,15 @@ def _opens_up(geval: Geval) -> bool:
 def gepland(geval: Geval) -> Belofte | None:
     """ "is voorzien in mei", "staat gepland voor het voorjaar", "is beoogd per 1 juli"."""
     stands = geval.gezegde.vorm.kern in {"zijn", "staan"} and geval.wijze is Wijze.TEGENWOORDIG
-    planned = any(f" {word} " in geval.beeld.laag for word in _words("gepland"))
+    planned = any(f" {word} " in geval.beeld.laag for word in _words("gepland")) or _intended(geval.beeld)
     if not (stands and planned) or _others(geval) or not dated(geval.beeld):
         return None
     return geval.belofte("gepland", None, kind(geval.beeld))
+
+
+def _intended(beeld: Beeld) -> bool:
+    """ "De beoogde ingangsdatum is 1 juli": what stands on a date by intention, and is no sum."""
+    return bool({"beoogde", "geplande", "voorziene"} & set(beeld.voorveld)) and not beeld.bedrag
 
 
 def in_voorbereiding(geval: Geval) -> Belofte | None:
@@ -203,7 +227,9 @@ def kind(beeld: Beeld, *, capacity: bool = True) -> ToezeggingSoort:
     """The kind of a promise whose verb does not say it: by its law, its sum, the report it stands in."""
     if speaks_of_law(beeld) or any(word.endswith(tuple(_words("normen"))) for word in beeld.kern):
         return ToezeggingSoort.WETGEVING
-    follows = {"volgt", "volgen", "verschijnt"} & set(beeld.woorden) and any(w.endswith(ANSWERS) for w in beeld.woorden)
+    follows = {"volgt", "volgen", "verschijnt", "verschijnen"} & set(beeld.woorden) and any(
+        w.endswith(ANSWERS) for w in beeld.woorden
+    )
     if reports(beeld) or follows:
         return ToezeggingSoort.INFORMEREN
     funds = any(word.endswith(tuple(_words("uitkeringen"))) for word in beeld.kern)

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
 from pipeline.toezeggingen.eisen import geadresseerd
-from pipeline.toezeggingen.gebeuren import gebeurtenis, kamer_ontvangt, lijdend, wetgeving
+from pipeline.toezeggingen.gebeuren import gebeurtenis, kamer_ontvangt, lijdend, stuk_informeert, wetgeving
 from pipeline.toezeggingen.gelden import beschikbaar, mogelijk_gemaakt, vrijgemaakt
 from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import read_gezegden
-from pipeline.toezeggingen.handelen import dienst, eerste_persoon, opdracht, regering
+from pipeline.toezeggingen.handelen import besloten_tot, dienst, eerste_persoon, opdracht, regering
 from pipeline.toezeggingen.kaders import (
     gepland,
     in_voorbereiding,
@@ -27,7 +27,15 @@ from pipeline.toezeggingen.kaders import (
     op_verzoek,
 )
 from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
-from pipeline.toezeggingen.voornemens import aangekondigd, bijzin_actie, bijzin_informeren, bijzin_middelen, voornemen
+from pipeline.toezeggingen.voornemens import (
+    aangekondigd,
+    bijzin_actie,
+    bijzin_informeren,
+    bijzin_middelen,
+    middel_door,
+    verwacht,
+    voornemen,
+)
 
 NOT_NEGATED = (" niet alleen ", " niet eerder dan ", " niet langer ", " niet later dan ", " of niet ", " niet slechts ")
 THIS_LETTER = ("in deze brief", "met deze brief", "middels deze brief", "hieronder", "bijgaand")
@@ -36,6 +44,7 @@ Regel = Callable[[Geval], Belofte | None]
 
 REGELS: tuple[Regel, ...] = (
     kamer_ontvangt,
+    stuk_informeert,
     voornemen,
     eerste_persoon,
     regering,
@@ -45,6 +54,7 @@ REGELS: tuple[Regel, ...] = (
     mogelijk_gemaakt,
     vrijgemaakt,
     opdracht,
+    besloten_tot,
     wetgeving,
     gebeurtenis,
     gepland,
@@ -54,8 +64,9 @@ REGELS: tuple[Regel, ...] = (
     kader_wordt,
     op_datum,
     onder_aanhef,
+    middel_door,
 )
-BIJZINREGELS: tuple[Regel, ...] = (bijzin_informeren, aangekondigd, bijzin_middelen, bijzin_actie)
+BIJZINREGELS: tuple[Regel, ...] = (bijzin_informeren, aangekondigd, bijzin_middelen, bijzin_actie, verwacht)
 
 
 def read_beloftes(zin: Zinsbeeld) -> Iterator[Belofte]:
@@ -108,8 +119,9 @@ def _excluded(beeld: Beeld) -> bool:
     """A clause that is denied, that opens with its verb (a question or condition), or tells of a habit."""
     denied = beeld.heeft("ontkenning") and not any(phrase in beeld.laag for phrase in NOT_NEGATED)
     verb = beeld.deelzin.persoonsvorm or 0
+    habit = beeld.heeft("gewoonte") and not (beeld.bedrag and " telkens " in beeld.laag)
     verb_first = beeld.deelzin.hoofd and not any(token.woord for token in beeld.tokens[:verb])
-    return denied or verb_first or beeld.heeft("gewoonte") or _carries_out_motion(beeld) or _leads_in(beeld)
+    return denied or verb_first or habit or _carries_out_motion(beeld) or _leads_in(beeld)
 
 
 def _about_this_letter(geval: Geval, found: Belofte) -> bool:

@@ -8,7 +8,7 @@ from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld
-from pipeline.toezeggingen.eisen import geadresseerd, middel, reports
+from pipeline.toezeggingen.eisen import geadresseerd, middel, reports, takes_chamber
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 
 
@@ -54,11 +54,20 @@ def _sends_bill(beeld: Beeld, uitdrukking: Uitdrukking) -> bool:
     if uitdrukking.naam not in {"zenden", "sturen", "aan bieden", "toe zenden", "toe sturen", "voor leggen"}:
         return False
     before = beeld.laag.split(" over ")[0].split(" inzake ")[0]
+    if " ter goedkeuring " in beeld.laag:
+        return True
     bill = any(
         phrase in before for phrase in (" het wetsvoorstel ", " voorstel van wet ", " voorstel tot wijziging van ")
     )
-    named = any(beeld.tokens[i].tekst == "Wet" for i in beeld.deelzin.eigen)
-    return (bill or (named and " de wet " in before)) and not any(w.endswith(DOCUMENTS) for w in before.split())
+    named = any(beeld.tokens[i].tekst == "Wet" for i in beeld.deelzin.eigen) and " de wet " in before
+    named = named or _named_law(beeld, before)
+    return (bill or named) and not any(w.endswith(DOCUMENTS) for w in before.split())
+
+
+def _named_law(beeld: Beeld, before: str) -> bool:
+    """Whether a law with a name of its own is what is sent: "De Energiewet hoop ik … aan te bieden"."""
+    names = [beeld.tokens[i] for i in beeld.deelzin.eigen if beeld.tokens[i].laag.endswith("wet")]
+    return any(token.tekst[:1].isupper() and f" de {token.laag} " in before for token in names)
 
 
 def _legislate(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
@@ -71,25 +80,36 @@ def _legislate(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
 def _fund(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
     if uitdrukking.naam in _verbs("kamer") and geadresseerd(beeld) and not beeld.bedrag:
         return ToezeggingSoort.INFORMEREN
+    if uitdrukking.naam in OFFERED and not beeld.geld() and beeld.zaak("stukken"):
+        return ToezeggingSoort.ACTIE
     if uitdrukking.anders is None or beeld.geld():
         return ToezeggingSoort.MIDDELEN
     return uitdrukking.anders
 
 
 def _act(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
-    if uitdrukking.naam == "op nemen" and reports(beeld):
+    told = uitdrukking.naam == "mee nemen" and takes_chamber(beeld)
+    if told or (uitdrukking.naam == "op nemen" and reports(beeld)):
         return ToezeggingSoort.INFORMEREN
     if uitdrukking.naam == "open stellen" and any(w.endswith(SUBSIDY) for w in beeld.woorden):
         return ToezeggingSoort.MIDDELEN
     if uitdrukking.naam == "bekend maken" and " staatscourant " in beeld.laag:
         return ToezeggingSoort.WETGEVING
-    if uitdrukking.naam in _verbs("wet") and speaks_of_law(beeld):
+    if uitdrukking.naam in _verbs("wet") and (speaks_of_law(beeld) or _adapts_law(beeld, uitdrukking)):
         return ToezeggingSoort.WETGEVING
     if uitdrukking.naam in _verbs("geld") and (beeld.bedrag or _capacity(beeld)):
         return ToezeggingSoort.MIDDELEN
     return ToezeggingSoort.ACTIE
 
 
+def _adapts_law(beeld: Beeld, uitdrukking: Uitdrukking) -> bool:
+    """Whether a law as such is what is adapted: "Ik pas de wet zo aan dat …"."""
+    law = any(word in {"wetgeving", "regelgeving"} or word.endswith("wet") for word in beeld.kern)
+    return law and uitdrukking.naam in ADAPTS
+
+
+OFFERED = frozenset({"beschikbaar stellen", "ter beschikking stellen", "beschikbaar komen", "beschikbaar maken"})
+ADAPTS = frozenset({"aan passen", "aan scherpen", "verruimen", "aan vullen", "vereenvoudigen", "schrappen"})
 LAID_DOWN = frozenset({"op nemen", "vast leggen", "aan passen", "schrappen"})
 SUBSIDY = ("subsidieronde", "tranche", "subsidie", "subsidieregeling", "subsidieregelingen")
 DOCUMENTS = ("brief", "nota", "verslag", "rapport", "rapportage", "reactie", "evaluatie", "advies", "onderzoek")
@@ -111,10 +131,16 @@ def speaks_of_law(beeld: Beeld) -> bool:
     if any(f" {phrase} " in beeld.laag for phrase in source["woorden"]):
         return True
     named = any(beeld.tokens[i].tekst in NAMED_LAWS for i in beeld.deelzin.eigen[1:])
-    changes = named or any(word in {"wijziging", "aanpassing", "herziening"} for word in beeld.woorden)
+    changes = named or any(
+        word in {"wijziging", "aanpassing", "herziening", "inwerkingtreding"} for word in beeld.woorden
+    )
     changes = changes and not any(word.startswith("evaluatie") for word in beeld.woorden)
     return changes and any(word.endswith(tuple(source["wijziging_van"])) for word in beeld.woorden)
 
 
 def _capacity(beeld: Beeld) -> bool:
-    return any(word.endswith("capaciteit") or word in {"middelen", "budget", "gelden"} for word in beeld.kern)
+    return any(
+        word.endswith("capaciteit")
+        or word in {"middelen", "budget", "gelden", "subsidie", "financiering", "bekostiging"}
+        for word in beeld.kern
+    )

@@ -3,23 +3,77 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from pipeline.lexicon import lexicon
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
-from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
 from pipeline.toezeggingen.deelzinnen import Deelzin
 from pipeline.toezeggingen.eisen import ahead
 from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 
+STARTS = re.compile(
+    r"(?:vanaf|met ingang van) (?:(?:het|de) )?(?:(?P<dag>\d{1,2}|begin|eind|medio) )?[a-z]{3,9}(?: 20\d\d)?",
+    re.IGNORECASE,
+)
+POINTS = frozenset({"dit", "deze", "dat", "die"})
+READY = frozenset(lexicon("toezeggingen")["kaders"]["komt_gereed"])
 RELATIVE = frozenset({"die", "dat", "waarvan", "waarmee", "waarbij", "waarna"})
+SHORTEST_NOUN = 5
 FINISHING = frozenset({"ronden", "leveren", "voltooien"})
-FOR_A_YEAR = re.compile(r"voor (?P<jaar>20\d\d)", re.IGNORECASE)
+FOR_A_YEAR = re.compile(r"voor (?P<jaar>20\d\d)(?:(?:, 20\d\d)* en (?P<laatste>20\d\d))?", re.IGNORECASE)
 
 
-def choose_termijn(beeld: Beeld) -> Termijn | None:
+def choose_termijn(beeld: Beeld, volgende: Zinsbeeld | None = None) -> Termijn | None:
+    """The deadline of the promise in this clause, of its own sentence or of `volgende`, the one behind it.
+
+    What starts on a day or in a month ("vanaf 1 mei", "vanaf september") must have started by its end, money apart.
+    """
+    found = _of_sentence(beeld)
+    if (found is None or not (found.vanaf or found.uiterlijk)) and volgende is not None:
+        found = _finished_in(beeld, volgende) or found
+    return _by_its_start(found) if found is not None and not beeld.bedrag else found
+
+
+def _by_its_start(termijn: Termijn) -> Termijn:
+    """A day or month from which something holds, as the time by which it must."""
+    match = STARTS.fullmatch(termijn.plaats.citaat)
+    if match is None or termijn.vanaf is None or termijn.uiterlijk is not None:
+        return termijn
+    day = termijn.vanaf
+    ends = match["dag"] is None or not match["dag"].isdigit()
+    return replace(termijn, uiterlijk=day.replace(day=monthrange(day.year, day.month)[1]) if ends else day)
+
+
+def _finished_in(beeld: Beeld, zin: Zinsbeeld) -> Termijn | None:
+    """The date on which the next sentence says that the same act is done: "Dit onderzoek is in mei gereed"."""
+    main = next((d for d in zin.deelzinnen if d.hoofd and d.persoonsvorm is not None), None)
+    if main is None:
+        return None
+    inner = Beeld(zin, main)
+    if not (_points_back(beeld, inner) and (_finishes(inner, main) or READY & set(inner.woorden))):
+        return None
+    if inner.heeft("ontkenning"):
+        return None
+    return max(_ahead(inner), key=_last_day, default=None)
+
+
+def _points_back(beeld: Beeld, inner: Beeld) -> bool:
+    """Whether the subject of a later clause is what this one promises: "deze ronde", "het onderzoek"."""
+    phrase = inner.onderwerp.tekst.lower().split() if inner.onderwerp.tekst else list(inner.voorveld)
+    if inner.onderwerp.rol not in {Rol.ZAAK, Rol.GEEN, Rol.EERSTE_PERSOON, Rol.REGERING}:
+        return False
+    front = [*inner.voorveld[:2]]
+    nouns = {word for word in beeld.woorden if len(word) >= SHORTEST_NOUN and word.isalpha()}
+    named = phrase[:1] in (["het"], ["de"]) and phrase[-1] in nouns
+    return named or bool(POINTS & {*phrase[:1], *front[:1]})
+
+
+def _of_sentence(beeld: Beeld) -> Termijn | None:
     """The deadline of the promise in this clause: a date among its own words, the last to come where there are more.
 
     A date in a clause within it ("de motie die op 3 maart is aangenomen") or before the letter dates something
@@ -28,7 +82,7 @@ def choose_termijn(beeld: Beeld) -> Termijn | None:
     Where one of several dates leaves the end open ("in 2021 € 2 mln. en vanaf 2022 € 3 mln. per jaar") the deadline
     is that one: the whole has no last day.
     """
-    own = [_for_a_year(t) if beeld.bedrag else t for t in beeld.eigen_termijnen]
+    own = [_for_a_year(t) if beeld.bedrag else t for t in beeld.eigen_termijnen if not _each_time(beeld, t)]
     if not any(t.vanaf or t.uiterlijk for t in own):
         own = next((found for found in _nearby(beeld) if found), own)
     if not own:
@@ -41,15 +95,28 @@ def choose_termijn(beeld: Beeld) -> Termijn | None:
     return max(dated, key=_last_day) if dated else open_end[0]
 
 
+def _each_time(beeld: Beeld, termijn: Termijn) -> bool:
+    """Whether it says how long each case takes from now on: "voortaan binnen een week"."""
+    return " voortaan " in beeld.laag and termijn.plaats.citaat.lower().startswith("binnen ")
+
+
 def _nearby(beeld: Beeld) -> Iterator[list[Termijn]]:
     """The dates of the relative clauses behind this one that look ahead, and of the event that it is joined to."""
     around = [d for d in beeld.zin.deelzinnen if d is not beeld.deelzin]
+    if not beeld.deelzin.hoofd and {"dan", "ook", "vervolgens"} & set(beeld.woorden):
+        yield _ahead(Beeld(beeld.zin, around[0]))
     yield [t for d in around if _is_relative(beeld, d) for t in _ahead(Beeld(beeld.zin, d))]
     yield [
         t
         for d in around
         if d.nevengeschikt is beeld.deelzin and _finishes(beeld, d)
         for t in _ahead(Beeld(beeld.zin, d))
+    ]
+    yield [
+        t
+        for d in around
+        if d.hoofd and d.persoonsvorm is not None and d.eigen > beeld.deelzin.eigen and _finishes(beeld, d)
+        for t in (_ahead(Beeld(beeld.zin, d)) if _points_back(beeld, Beeld(beeld.zin, d)) else [])
     ]
     main = next((d for d in beeld.zin.deelzinnen if d.hoofd), beeld.deelzin)
     if beeld.deelzin.voegwoord == "die" and Beeld(beeld.zin, main).bedrag:
@@ -82,8 +149,8 @@ def _for_a_year(termijn: Termijn) -> Termijn:
     match = FOR_A_YEAR.fullmatch(termijn.plaats.citaat)
     if match is None:
         return termijn
-    year = int(match["jaar"])
-    return replace(termijn, vanaf=date(year, 1, 1), uiterlijk=date(year, 12, 31))
+    first, last = int(match["jaar"]), int(match["laatste"] or match["jaar"])
+    return replace(termijn, vanaf=date(first, 1, 1), uiterlijk=date(last, 12, 31))
 
 
 def _last_day(termijn: Termijn) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.lexicon import lexicon
 from pipeline.model import Kamerbrief, Mentions, Termijn, Toezegging, ToezeggingSoort, Zin, ZinSoort
@@ -31,12 +32,22 @@ def find_toezeggingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentio
     A sentence gives one commitment of a kind.
     """
     fulfilled = {nakoming.plaats.zin for nakoming in find_nakomingen(brief, zinnen, mentions)}
+    read = list(read_zinsbeelden(brief, zinnen, mentions))
     return tuple(
         toezegging
-        for zin, beeld in read_zinsbeelden(brief, zinnen, mentions)
+        for (zin, beeld), behind in zip_longest(read, read[1:])
         if zin.volgnummer not in fulfilled
-        for toezegging in _of_sentence(zin, beeld)
+        for toezegging in _of_sentence(zin, beeld, _next_in_text(zin, behind))
     )
+
+
+def _next_in_text(zin: Zin, behind: tuple[Zin, Zinsbeeld] | None) -> Zinsbeeld | None:
+    """The sentence behind this one in the same running text."""
+    if behind is None:
+        return None
+    after, beeld = behind
+    same = after.soort is zin.soort is ZinSoort.TEKST and after.volgnummer == zin.volgnummer + 1
+    return beeld if same and after.kop == zin.kop else None
 
 
 def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> Iterator[tuple[Zin, Zinsbeeld]]:
@@ -62,7 +73,7 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
         lead_in = listed or goes_on or leads_in(beeld)
 
 
-def _of_sentence(zin: Zin, beeld: Zinsbeeld) -> Iterator[Toezegging]:
+def _of_sentence(zin: Zin, beeld: Zinsbeeld, behind: Zinsbeeld | None) -> Iterator[Toezegging]:
     """The commitments of one sentence; a plan that a relative clause promises to send is that promise alone."""
     seen = set()
     beloften = list(read_beloftes(beeld))
@@ -73,7 +84,7 @@ def _of_sentence(zin: Zin, beeld: Zinsbeeld) -> Iterator[Toezegging]:
     for belofte in _by_law(beloften):
         if belofte.soort not in seen:
             seen.add(belofte.soort)
-            yield _toezegging(zin, belofte)
+            yield _toezegging(zin, belofte, behind)
 
 
 def _by_law(beloften: Sequence[Belofte]) -> list[Belofte]:
@@ -113,13 +124,14 @@ def zekerheid(regel: str) -> float:
     return round((right + 4) / (read + 5), 2)
 
 
-def _toezegging(zin: Zin, belofte: Belofte) -> Toezegging:
+def _toezegging(zin: Zin, belofte: Belofte, behind: Zinsbeeld | None) -> Toezegging:
+    later = behind if belofte.soort is not ToezeggingSoort.INFORMEREN else None
     return Toezegging(
         plaats=zin.plaats(0, len(zin.tekst)),
         soort=belofte.soort,
         regel=belofte.regel,
         zekerheid=zekerheid(belofte.regel),
         actor=belofte.actor,
-        termijn=choose_termijn(belofte.beeld),
+        termijn=choose_termijn(belofte.beeld, later),
         voorwaarde=find_voorwaarde(belofte.beeld),
     )

@@ -8,13 +8,14 @@ from typing import Any
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
-from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
+from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende, names_others
 from pipeline.toezeggingen.beelden import Beeld
 from pipeline.toezeggingen.eisen import concreet, dated, geadresseerd, toekomst
 from pipeline.toezeggingen.gebeuren import REACHES
+from pipeline.toezeggingen.gelden import SET_APART
 from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
-from pipeline.toezeggingen.kaders import kind
+from pipeline.toezeggingen.kaders import happens_on_date, kind
 
 NO_ACT = frozenset(lexicon("toezeggingen")["kaders"]["geen_daad"])
 TOLD = re.compile(
@@ -28,6 +29,8 @@ WITHOUT_AGENT = frozenset({"waarbij", "waarna", "waarvoor", "waarmee"})
 ANNOUNCING = frozenset({"benoemen", "kondigen", "melden", "zeggen", "besluiten", "spreken", "verwachten"})
 INTENDS = ("hoop", "verwacht", "streef", "voornemens", "hopen", "verwachten")
 AGREED = ("is afgesproken", "is besloten", "is overeengekomen", "heb ik afgesproken")
+PLANS = frozenset({"planning", "streven", "bedoeling", "verwachting", "inzet", "doel", "voornemen", "insteek", "plan"})
+EXPECTS = frozenset({"verwachten", "streven", "richten", "beogen", "sturen", "voorzien", "koersen", "mikken"})
 OPEN_PURPOSE = frozenset({"voornemens", "plan", "voornemen", "besloten", "toe"})
 
 
@@ -46,6 +49,25 @@ def voornemen(geval: Geval) -> Belofte | None:
         return geval.belofte("voornemen", actor, ToezeggingSoort.ACTIE) if open_purpose else None
     meant = trigger in OPEN_PURPOSE or geval.voldaan or toekomst(geval.beeld, geval.gezegde)
     return geval.belofte("voornemen", actor) if meant else None
+
+
+def middel_door(geval: Geval) -> Belofte | None:
+    """The means by which the government acts: "Dat doe ik door een meldpunt in te richten"."""
+    own = geval.onderwerp.rol in {Rol.EERSTE_PERSOON, Rol.REGERING}
+    if geval.wijze is not Wijze.TE or not own or geval.uitdrukking is None or not _behind_door(geval):
+        return None
+    finite = [g.wijze for g in read_gezegden(geval.beeld.tokens, geval.beeld.deelzin)]
+    if any(wijze in {Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL} for wijze in finite) or not geval.voldaan:
+        return None
+    return geval.belofte("door-te", geval.onderwerp.tekst) if geval.beeld.zaak() or geval.beeld.geld() else None
+
+
+def _behind_door(geval: Geval) -> bool:
+    """Whether "door" opens the words that end in this infinitive, behind the finite verb."""
+    verb = geval.beeld.deelzin.persoonsvorm or 0
+    return any(
+        geval.beeld.tokens[i].laag == "door" for i in geval.beeld.deelzin.eigen if verb < i < geval.gezegde.plaats
+    )
 
 
 def _intention(geval: Geval) -> str | None:
@@ -74,6 +96,10 @@ def _holds(geval: Geval, fields: Mapping[str, Any]) -> bool:
     if fields.get("hulp", False) and not geval.gezegde.hulp & {"zijn", "hebben"}:
         return False
     if fields.get("wie", False) and geval.onderwerp.rol not in GOVERNMENT:
+        return False
+    if fields.get("zijn", False) and ("zijn" not in geval.gezegde.hulp or names_others(geval.beeld.woorden)):
+        return False
+    if fields.get("datum", False) and not dated(geval.beeld):
         return False
     told = geval.beeld.verstreken or geval.beeld.heeft("voorbij") or TOLD.search(geval.beeld.zin.laag) is not None
     if " toegezegd " in geval.beeld.laag and told:
@@ -170,6 +196,26 @@ def aangekondigd(geval: Geval) -> Belofte | None:
     return geval.belofte("aangekondigd-dat", geval.onderwerp.tekst if acts else promised)
 
 
+def verwacht(geval: Geval) -> Belofte | None:
+    """What the government expects or plans to happen by a date: "De planning is dat het loket in mei opengaat"."""
+    if geval.beeld.deelzin.voegwoord != "dat" or not dated(geval.beeld) or not _planned(geval.beeld):
+        return None
+    return geval.belofte("verwacht-dat", None, kind(geval.beeld)) if happens_on_date(geval) else None
+
+
+def _planned(beeld: Beeld) -> bool:
+    """Whether the main clause is "ik verwacht/streef ernaar/richt mij erop" or "de planning/het streven is"."""
+    main = next((d for d in beeld.zin.deelzinnen if d.hoofd), None)
+    if main is None or main.persoonsvorm is None:
+        return False
+    outer = Beeld(beeld.zin, main)
+    if outer.heeft("ontkenning") or names_others(outer.woorden):
+        return False
+    verbs = [g for g in read_gezegden(beeld.tokens, main) if g.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}]
+    plans = any(word in PLANS for word in outer.woorden) and any(g.vorm.kern == "zijn" for g in verbs)
+    return plans or (outer.onderwerp.rol in GOVERNMENT and any(g.vorm.kern in EXPECTS for g in verbs))
+
+
 def _announced(beeld: Beeld) -> bool:
     """Whether the main clause of the sentence announces, by the government, and is no report of an older promise."""
     main = next((d for d in beeld.zin.deelzinnen if d.hoofd), None)
@@ -194,16 +240,25 @@ def _expects(beeld: Beeld) -> bool:
 def _after_sum(geval: Geval) -> bool:
     """Whether the sum stands in the main clause before "die": "€ 3 mln., die ik vrijmaak"."""
     main = next((d for d in geval.beeld.zin.deelzinnen if d.hoofd), None)
-    return geval.beeld.deelzin.voegwoord == "die" and main is not None and Beeld(geval.beeld.zin, main).bedrag
+    relative = geval.beeld.deelzin.voegwoord in {"die", "dat"}
+    return relative and main is not None and Beeld(geval.beeld.zin, main).bedrag
+
+
+def _runs(geval: Geval) -> bool:
+    """Whether the main clause says that the money that was set apart can be had, from now on."""
+    main = next(d for d in geval.beeld.zin.deelzinnen if d.hoofd)
+    present = any(g.wijze is Wijze.TEGENWOORDIG for g in read_gezegden(geval.beeld.tokens, main))
+    return present and geval.uitdrukking is not None and geval.uitdrukking.naam in SET_APART
 
 
 def bijzin_middelen(geval: Geval) -> Belofte | None:
     """A sum that the government allots in a clause: "dat het kabinet € 5 mln. beschikbaar stelt", "die ik vrijmaak"."""
     allots = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.MIDDELEN
-    allotted = geval.beeld.geld() if geval.beeld.deelzin.voegwoord == "dat" else _after_sum(geval)
+    allotted = (geval.beeld.deelzin.voegwoord == "dat" and geval.beeld.geld()) or _after_sum(geval)
     if not allots or not allotted:
         return None
     acts = geval.onderwerp.rol in {Rol.EERSTE_PERSOON, Rol.REGERING}
-    if not acts or geval.wijze not in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}:
+    ready = geval.wijze is Wijze.VOLTOOID and geval.beeld.deelzin.voegwoord != "waarmee" and _runs(geval)
+    if not acts or not (ready or geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}):
         return None
     return geval.belofte("bijzin-middelen", geval.onderwerp.tekst)
