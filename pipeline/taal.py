@@ -24,11 +24,14 @@ PREFERRED = "nl_core_news_md"
 OWN = "nl_kamerspoor_sm"  # in the package `models`
 BLANK = "blank"
 OPENING = "«‘“'\"([¿€•–"
-CANDIDATE = re.compile(r"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[»”’"')\]]*+)\s++(?=(?P<next>\S+))""")
+CANDIDATE = re.compile(
+    r"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[»”’"')\]¹²³⁰⁴-⁹]*+(?:\[\d{1,3}\])?+)\s++(?=(?P<next>\S+))"""
+)
 INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.)*[A-ZÀ-Þ][a-z]?$")
-LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[IVX]{1,5})$")
+LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[IVX]{1,5}|[ivx]{1,5})$")
+LISTED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]\s++[A-ZÀ-Þ]")  # a list in running text: "… volgt. b. De tweede …"
 NUMBERED = re.compile(r"[^\W\d_]+(?: op (?:vraag|vragen))? \d+[a-z]?(?:(?:,| en| t/m| tot en met) \d+[a-z]?)*$")
-LOWERED = re.compile(r"[’'‘][stn](?:-|\s+)[A-ZÀ-Þ]|[a-z][A-Z]")  # ’s Nachts, ’s-Hertogenbosch, ’t Gooi, eHerkenning
+LOWERED = re.compile(r"[’'‘][stn](?:-|\s++)[A-ZÀ-Þ]|[a-z][A-Z]")  # ’s Nachts, ’s-Hertogenbosch, ’t Gooi, eHerkenning
 DOTTED = re.compile(r"[a-z](?:\.[a-z])+$")  # an abbreviation by its shape: b.d, e.o
 LONGEST_LABEL = 40  # characters
 LONGEST_NOUN = 30  # characters
@@ -168,19 +171,23 @@ def find_sentence_starts(text: str) -> tuple[int, ...]:
     >>> [text[start:start + 3] for start in find_sentence_starts(text)]
     ['De ', 'Zie']
     """
-    return tuple(found.start("next") for found in CANDIDATE.finditer(text) if _ends_sentence(text, found))
+    starts = [0]
+    for found in CANDIDATE.finditer(text):
+        if _ends_sentence(text, found, starts[-1]):
+            starts.append(found.start("next"))
+    return tuple(starts[1:])
 
 
-def _ends_sentence(text: str, found: re.Match[str]) -> bool:
-    """Whether a candidate full stop ends its sentence."""
+def _ends_sentence(text: str, found: re.Match[str], begin: int) -> bool:
+    """Whether a candidate full stop ends its sentence, which begins at `begin`."""
     following = found["next"]
     first = following[0]
-    lowered = LOWERED.match(text, found.start("next")) is not None
+    lowered = any(shape.match(text, found.start("next")) for shape in (LOWERED, LISTED))
     if not (first.isupper() or first.isdigit() or lowered or (first in OPENING and not following[1:2].islower())):
         return first in OPENING and found["stop"] != "." and following[1:2].isupper()
     if found["stop"] != "." or found["close"]:
         return True
-    return not _is_label(text, found) and _ends_after(text, found)
+    return not _is_label(text, found, begin) and _ends_after(text, found)
 
 
 def _ends_after(text: str, found: re.Match[str]) -> bool:
@@ -216,11 +223,11 @@ def _is_in_series(before: str) -> bool:
     return bool(words) and words[-1].lower() in _words("reeksen")
 
 
-def _is_label(text: str, found: re.Match[str]) -> bool:
-    """Whether a full stop belongs to the number that a paragraph begins with: "1.", "IV.", "Vraag 3 en 4."."""
-    if found.start("stop") > LONGEST_LABEL:
+def _is_label(text: str, found: re.Match[str], begin: int) -> bool:
+    """Whether a full stop belongs to the number that a sentence begins with: "1.", "IV.", "b.", "Vraag 3 en 4."."""
+    if found.start("stop") - begin > LONGEST_LABEL:
         return False
-    label = text[: found.start("stop")].strip()
+    label = text[begin : found.start("stop")].strip()
     return bool(LIST_NUMBER.match(label)) or (
         label.partition(" ")[0].lower() in _words("etiketten") and bool(NUMBERED.match(label))
     )
