@@ -20,11 +20,17 @@ from pipeline.links.corpus import (
     LinkedZin,
     Links,
     Motie,
+    Reeksstap,
+    Stand,
+    Suggestie,
 )
+from pipeline.links.entiteiten import find_entiteiten
 from pipeline.links.herhalingen import link_herhalingen
 from pipeline.links.moties import cited_moties, describe_moties, identify_moties, link_moties
 from pipeline.links.nakomingen import link_nakomingen
-from pipeline.links.standen import derive_status
+from pipeline.links.reeksen import make_reeksen
+from pipeline.links.standen import derive_standen, last_words
+from pipeline.links.suggesties import suggest_herhalingen
 from pipeline.links.uitvoering import link_uitvoering
 from pipeline.links.vervallen import link_vervallen
 
@@ -39,6 +45,9 @@ __all__ = [
     "LinkedZin",
     "Links",
     "Motie",
+    "Reeksstap",
+    "Stand",
+    "Suggestie",
     "link_letters",
 ]
 
@@ -51,23 +60,29 @@ def link_letters(corpus: Corpus) -> Links:
     beloften = Beloften(corpus, brieven, motie_of)
     repeated = list(link_herhalingen(beloften))
     dropped = list(link_vervallen(beloften))
-    kept, reason_of = link_nakomingen(beloften, repeated)
+    kept = link_nakomingen(beloften, repeated)
+    money = list(link_bedragen(corpus, brieven))
     verbanden = [
         *link_brieven(brieven),
         *link_moties(corpus, motie_of),
         *repeated,
         *dropped,
-        *kept,
+        *kept.verbanden,
         *link_uitvoering(beloften),
-        *link_bedragen(corpus, brieven),
+        *money,
     ]
+    standen = derive_standen(beloften, repeated, dropped, kept.verbanden)
     doel_of = dict(cited_moties(corpus, brieven, {motie.id for motie in moties})) | brieven.doel_of
     return Links(
         moties=moties,
         motie_of=motie_of,
         doel_of=doel_of,
-        toezegging_of={link.van_id: link.naar_id for link in kept},
-        reason_of=reason_of,
-        status_of=derive_status(beloften, repeated, dropped, kept),
+        toezegging_of={link.van_id: link.naar_id for link in kept.verbanden},
+        reason_of=kept.redenen,
+        status_of=last_words(standen),
+        standen=standen,
         verbanden=tuple(sorted(verbanden, key=lambda link: (link.soort, link.van_id, link.naar_id))),
+        suggesties=(*kept.suggesties, *suggest_herhalingen(beloften, {link.van_id for link in repeated})),
+        reeksen=make_reeksen(corpus, money),
+        namen=find_entiteiten(corpus),
     )

@@ -25,6 +25,8 @@ MIN_MARGIN = 0.08  # by which the best candidate must beat the next
 MIN_SHARED = 2  # telling words that two statements must share
 MIN_FAR = 3  # the same, where the letters share a ministry and no dossier
 SHOWN = 5  # shared words that a ground shows
+MIN_SHOWN = 0.2  # likeness from which a commitment that does not fit is shown to a reader all the same
+MOST_SHOWN = 3  # commitments that are shown where more than one fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class Treffer:
     belofte: LinkedUitspraak
     grond: str
     zekerheid: float
+
+
+@dataclass(frozen=True, slots=True)
+class Geen:
+    """No commitment fits: why not, and those that come nearest, for a reader to judge."""
+
+    reden: str
+    nabij: tuple[Treffer, ...] = ()
 
 
 class Beloften:
@@ -108,11 +118,11 @@ class Beloften:
         named = next((genoemd for genoemd in reversed(found) if genoemd.brieven), Genoemd())
         return Genoemd(named.brieven, tuple(missing for genoemd in found for missing in genoemd.ontbrekend))
 
-    def find(self, vraag: Vraag, *, chain_of: Mapping[str, str] | None = None) -> Treffer | str:
+    def find(self, vraag: Vraag, *, chain_of: Mapping[str, str] | None = None) -> Treffer | Geen:
         """The one commitment that fits, or why there is none; `chain_of` names the commitments that are one."""
         among = self._among(vraag)
         if not among:
-            return "geen eerdere brief van dit dossier of ministerie in het corpus bevat een toezegging"
+            return Geen("geen eerdere brief van dit dossier of ministerie in het corpus bevat een toezegging")
         return self._by_motie(vraag, among) or self._by_words(vraag, among, chain_of or {})
 
     def _among(self, vraag: Vraag) -> frozenset[str]:
@@ -137,33 +147,44 @@ class Beloften:
         motie = min(vraag.moties & self.moties_in(promise))
         return Treffer(promise, f"beide gaan over motie {motie}{self._named(vraag, promise)}", 0.95)
 
-    def _by_words(self, vraag: Vraag, among: frozenset[str], chain_of: Mapping[str, str]) -> Treffer | str:
+    def _by_words(self, vraag: Vraag, among: frozenset[str], chain_of: Mapping[str, str]) -> Treffer | Geen:
         """The commitment that is most alike, where none comes near it."""
-        vector = self.index.weights.vector(vraag.woorden)
         minimum = vraag.minimum or (MIN_NAMED if vraag.genoemd.brieven else MIN_LIKE)
-        named = (
-            frozenset(promise.id for key in among for promise in self.by_brief[key]) if vraag.genoemd.brieven else None
-        )
-        scored = sorted(
+        scored = self.alike(vraag, among)
+        if not scored or scored[0][0] < minimum:
+            near = tuple(self._treffer(vraag, *row) for row in scored[:1] if row[0] >= MIN_SHOWN)
+            return Geen("geen toezegging in een eerdere brief van het corpus lijkt er genoeg op", near)
+        best, key = scored[0]
+        rivals = [row for row in scored[1:] if best - row[0] < MIN_MARGIN and not self._same(key, row[1], chain_of)]
+        if rivals:
+            near = tuple(self._treffer(vraag, *row) for row in [scored[0], *rivals][:MOST_SHOWN])
+            return Geen("meer dan één toezegging past: " + ", ".join(hit.belofte.id for hit in near), near)
+        return self._treffer(vraag, best, key)
+
+    def alike(self, vraag: Vraag, among: frozenset[str]) -> list[tuple[float, str]]:
+        """How alike each commitment is that may fit, the likest first."""
+        vector = self.index.weights.vector(vraag.woorden)
+        narrow = {promise.id for key in among for promise in self.by_brief[key]} if vraag.genoemd.brieven else None
+        return sorted(
             (
                 (similarity(vector, self.index.vectors[key]), key)
-                for key in self.index.candidates(vraag.woorden, named)
+                for key in self.index.candidates(vraag.woorden, frozenset(narrow) if narrow is not None else None)
                 if self.by_id[key].brief_id in among and self._may_fit(vraag, key, vector)
             ),
             key=lambda row: (-row[0], row[1]),
         )
-        if not scored or scored[0][0] < minimum:
-            return "geen toezegging in een eerdere brief van het corpus lijkt er genoeg op"
-        best, key = scored[0]
-        rivals = [
-            rival for score, rival in scored[1:] if best - score < MIN_MARGIN and not self._same(key, rival, chain_of)
-        ]
-        if rivals:
-            return "meer dan één toezegging past: " + ", ".join([key, *rivals][:3])
-        promise = self.by_id[key]
+
+    def nearest(self, vraag: Vraag, minimum: float) -> Treffer | None:
+        """The commitment of an earlier letter that is most alike, from a likeness on."""
+        scored = self.alike(vraag, self._among(vraag))
+        return self._treffer(vraag, *scored[0]) if scored and scored[0][0] >= minimum else None
+
+    def _treffer(self, vraag: Vraag, likeness: float, key: str) -> Treffer:
+        """A commitment that is so much alike, with the words it shares as the ground."""
+        promise, vector = self.by_id[key], self.index.weights.vector(vraag.woorden)
         words = sorted(vector.keys() & self.index.vectors[key].keys(), key=lambda word: (-vector[word], word))
         ground = f"gedeelde woorden: {written_words(words[:SHOWN], vraag.woorden)}{self._named(vraag, promise)}"
-        return Treffer(promise, ground, certainty(best, named=bool(vraag.genoemd.brieven)))
+        return Treffer(promise, ground, certainty(likeness, named=bool(vraag.genoemd.brieven)))
 
     def _same(self, key: str, rival: str, chain_of: Mapping[str, str]) -> bool:
         """Whether two commitments are one: one sentence, or one repeats the other."""

@@ -100,18 +100,21 @@ class LinkedBedrag:
 
 @dataclass(frozen=True, slots=True)
 class LinkedCel:
-    """A cell of a budget table whose column is settled, in euro."""
+    """A cell of a budget table whose column is settled, in euro; `opschrift` is the caption with the column."""
 
     id: str
     brief_id: str
     rij: str
     jaar: int | None
     euro: float
+    tabel_id: str = ""
+    groep: str | None = None
+    opschrift: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All that the links are made from; `zinnen` are the sentences by id, tables left out."""
+    """All that the links are made from; `zinnen` are the sentences by id, those of tables (`tabelzinnen`) left out."""
 
     brieven: Mapping[str, LinkedBrief]
     vermeldingen: Sequence[LinkedVermelding] = ()
@@ -121,6 +124,7 @@ class Corpus:
     bedragen: Sequence[LinkedBedrag] = ()
     cellen: Sequence[LinkedCel] = ()
     zinnen: Mapping[str, LinkedZin] = field(default_factory=dict)
+    tabelzinnen: Sequence[LinkedZin] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,97 @@ class Motie:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """What a letter of `datum` makes of a commitment: its status from that day on, and the statement that says so."""
+
+    toezegging_id: str
+    status: str
+    datum: str | None
+    brief_id: str
+    van_tabel: str
+    van_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestie:
+    """A link that is not proved: for a reader to judge. `bezwaar` is what keeps it from being a link."""
+
+    soort: str
+    van_tabel: str
+    van_id: str
+    naar_tabel: str
+    naar_id: str
+    grond: str
+    zekerheid: float
+    bezwaar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reeksstap:
+    """One naming of money that several letters name: a sum or a cell of a table, and what changed since the one before.
+
+    `reeks_id` is the oldest of the series; `verschil` is in euro, None where there is nothing before it.
+    """
+
+    reeks_id: str
+    tabel: str
+    onderdeel_id: str
+    brief_id: str
+    datum: str | None
+    euro: float
+    stap: str
+    verschil: float | None = None
+    naar_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entiteit:
+    """A programme or body over all letters; `soort` is the word that a letter uses for what it is."""
+
+    id: str
+    naam: str | None
+    afkorting: str | None
+    soort: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntiteitVermelding:
+    """A mention of a programme or body, with its range in the letter's text."""
+
+    id: str
+    entiteit_id: str
+    brief_id: str
+    zin_id: str
+    citaat: str
+    begin: int
+    einde: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opvolging:
+    """A sentence that says that one programme or body became another; `bewijs` holds the words that say so."""
+
+    id: str
+    oude_id: str
+    nieuwe_id: str
+    brief_id: str
+    zin_id: str
+    citaat: str
+    begin: int
+    einde: int
+    bewijs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Namen:
+    """The programmes and bodies that the letters name, where, and which became which."""
+
+    entiteiten: tuple[Entiteit, ...] = ()
+    vermeldingen: tuple[EntiteitVermelding, ...] = ()
+    opvolgingen: tuple[Opvolging, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """What the letters together yield."""
 
@@ -148,3 +243,7 @@ class Links:
     reason_of: Mapping[str, str]
     status_of: Mapping[str, str]
     verbanden: tuple[Verband, ...]
+    standen: tuple[Stand, ...] = ()
+    suggesties: tuple[Suggestie, ...] = ()
+    reeksen: tuple[Reeksstap, ...] = ()
+    namen: Namen = Namen()

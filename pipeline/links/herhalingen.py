@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.links.beloften import Beloften, Treffer, Vraag, find_cue
+from pipeline.links.beloften import Beloften, Geen, Treffer, Vraag, find_cue
 from pipeline.links.briefdatums import names_debate
 from pipeline.links.corpus import LinkedUitspraak
 from pipeline.links.woorden import telling_words, written_words
@@ -50,7 +50,7 @@ def _by_words(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
     soort = None if named.brieven else later.soort
     vraag = Vraag(later.brief_id, beloften.context(later), named, moties, soort, MIN_NAMED if named.brieven else None)
     found = beloften.find(vraag)
-    if isinstance(found, str) or _left_to_sums(beloften, later, found.belofte):
+    if isinstance(found, Geen) or _left_to_sums(beloften, later, found.belofte):
         return None
     return _link(kind, later, found, cue)
 
@@ -92,7 +92,7 @@ def _by_motie(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
     if later.soort != ToezeggingSoort.INFORMEREN or not moties or _fulfilled_here(beloften, later, moties):
         return None
     found = beloften.find(Vraag(later.brief_id, "", beloften.named_by(later), moties, later.soort))
-    if isinstance(found, str):
+    if isinstance(found, Geen):
         return None
     kind, cue = _kind(beloften, later, LATE)
     return _link(kind or VerbandSoort.HERHALING, later, found, cue)

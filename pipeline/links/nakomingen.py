@@ -5,48 +5,63 @@ A fulfilment that names a letter outside the corpus, or a debate, is linked to n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from pipeline.links.beloften import Beloften, Vraag
+from pipeline.links.beloften import Beloften, Geen, Treffer, Vraag
 from pipeline.links.briefdatums import names_debate
 from pipeline.links.brieven import Genoemd
-from pipeline.links.corpus import LinkedUitspraak
+from pipeline.links.corpus import LinkedUitspraak, Suggestie
 from pipeline.links.standen import chains
+from pipeline.links.suggesties import doubtful
 from pipeline.links.woorden import telling_words
 from pipeline.model import Verband, VerbandSoort
 
 MIN_SAID = 2  # telling words from which what was promised can be sought by the fulfilment's own words for it
 
 
-def link_nakomingen(beloften: Beloften, repeated: Sequence[Verband]) -> tuple[list[Verband], dict[str, str]]:
-    """The fulfilments that meet one commitment of an earlier letter, and why each of the others meets none."""
+@dataclass(frozen=True, slots=True)
+class Nagekomen:
+    """The fulfilments that meet a commitment, why each of the others meets none, and what those may have meant."""
+
+    verbanden: list[Verband]
+    redenen: dict[str, str]
+    suggesties: list[Suggestie]
+
+
+def link_nakomingen(beloften: Beloften, repeated: Sequence[Verband]) -> Nagekomen:
+    """Link each fulfilment to the one commitment of an earlier letter that it is about, or say why it is none."""
     chain_of = chains(repeated)
-    links: list[Verband] = []
-    reasons: dict[str, str] = {}
+    result = Nagekomen([], {}, [])
     for kept in sorted(beloften.corpus.nakomingen, key=lambda kept: kept.id):
-        found = _link(beloften, kept, chain_of)
-        if isinstance(found, str):
-            reasons[kept.id] = found
+        found = _find(beloften, kept, chain_of)
+        if isinstance(found, Geen):
+            result.redenen[kept.id] = found.reden
+            result.suggesties.extend(_suggest(kept, found))
         else:
-            links.append(found)
-    return links, reasons
+            ground = f"de brief meldt nakoming; {found.grond}"
+            ends = ("nakomingen", kept.id, "toezeggingen", found.belofte.id)
+            result.verbanden.append(Verband(VerbandSoort.NAKOMING, *ends, ground, found.zekerheid))
+    return result
 
 
-def _link(beloften: Beloften, kept: LinkedUitspraak, chain_of: Mapping[str, str]) -> Verband | str:
-    """The link from a fulfilment, or the reason why there is none."""
+def _suggest(kept: LinkedUitspraak, missed: Geen) -> Iterator[Suggestie]:
+    """The commitments that a fulfilment may mean, where it cannot be told which or whether."""
+    why = missed.reden.partition(":")[0]
+    for near in missed.nabij:
+        ends = ("nakomingen", kept.id, "toezeggingen", near.belofte.id)
+        yield Suggestie(VerbandSoort.NAKOMING, *ends, near.grond, doubtful(near), why)
+
+
+def _find(beloften: Beloften, kept: LinkedUitspraak, chain_of: Mapping[str, str]) -> Treffer | Geen:
+    """The commitment that a fulfilment is about."""
     named = beloften.named_by(kept)
     elsewhere = None if named.brieven else _made_elsewhere(beloften, kept, named)
     if elsewhere is not None:
-        return elsewhere
+        return Geen(elsewhere)
     said = kept.belofte or ""
     words = said if len(telling_words(said)) >= MIN_SAID else f"{said} {beloften.context(kept)}"
-    found = beloften.find(Vraag(kept.brief_id, words, named, beloften.moties_in(kept)), chain_of=chain_of)
-    if isinstance(found, str):
-        return found
-    ground = f"de brief meldt nakoming; {found.grond}"
-    return Verband(
-        VerbandSoort.NAKOMING, "nakomingen", kept.id, "toezeggingen", found.belofte.id, ground, found.zekerheid
-    )
+    return beloften.find(Vraag(kept.brief_id, words, named, beloften.moties_in(kept)), chain_of=chain_of)
 
 
 def _made_elsewhere(beloften: Beloften, kept: LinkedUitspraak, named: Genoemd) -> str | None:

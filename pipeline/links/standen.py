@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.links.beloften import Beloften, find_cue
+from pipeline.links.corpus import LinkedBrief, Stand
 from pipeline.model import ToezeggingStatus, Verband, VerbandSoort
 
 SAME = frozenset({VerbandSoort.HERHALING, VerbandSoort.UITSTEL})
@@ -29,10 +30,10 @@ def _oldest(key: str, older: Mapping[str, str]) -> str:
     return key
 
 
-def derive_status(
+def derive_standen(
     beloften: Beloften, repeated: Sequence[Verband], dropped: Sequence[Verband], kept: Sequence[Verband]
-) -> dict[str, str]:
-    """The status of each commitment that a letter calls kept, partly kept or dropped; the last word counts.
+) -> tuple[Stand, ...]:
+    """What letters say of each commitment that is called kept, partly kept or dropped, the oldest statement first.
 
     What is said of a commitment holds for those that it repeats or puts off, and for those that repeat it before.
     """
@@ -40,22 +41,35 @@ def derive_status(
     members: dict[str, list[str]] = {}
     for key, oldest in sorted(chain_of.items()):
         members.setdefault(oldest, [oldest]).append(key)
-    said = [*((_when(beloften, link), _fulfilled(beloften, link), link.naar_id) for link in kept)]
-    said += [(_when(beloften, link), str(ToezeggingStatus.VERVALLEN), link.naar_id) for link in dropped]
-    status: dict[str, str] = {}
-    for day, word, target in sorted(said):
-        for key in members.get(chain_of.get(target, target), [target]):
-            promise = beloften.by_id[key]
-            if key == target or (beloften.corpus.brieven[promise.brief_id].datum or "9") < day:
-                status[key] = word
-    return status
+    said = [(_letter(beloften, link), _fulfilled(beloften, link), link) for link in kept]
+    said += [(_letter(beloften, link), str(ToezeggingStatus.VERVALLEN), link) for link in dropped]
+    standen = [
+        Stand(key, word, brief.datum, brief.id, link.van_tabel, link.van_id)
+        for brief, word, link in said
+        for key in members.get(chain_of.get(link.naar_id, link.naar_id), [link.naar_id])
+        if key == link.naar_id or _older(beloften, key, brief)
+    ]
+    return tuple(
+        sorted(standen, key=lambda stand: (stand.datum or "", stand.status, stand.toezegging_id, stand.van_id))
+    )
 
 
-def _when(beloften: Beloften, link: Verband) -> str:
-    """The date of the letter that a link comes from."""
+def last_words(standen: Iterable[Stand]) -> dict[str, str]:
+    """The status of each commitment of which letters say something: the last word counts."""
+    return {stand.toezegging_id: stand.status for stand in standen}
+
+
+def _older(beloften: Beloften, key: str, brief: LinkedBrief) -> bool:
+    """Whether a commitment was made before a letter."""
+    made = beloften.corpus.brieven[beloften.by_id[key].brief_id].datum
+    return made is not None and made < (brief.datum or "")
+
+
+def _letter(beloften: Beloften, link: Verband) -> LinkedBrief:
+    """The letter that a link comes from."""
     kept = beloften.kept_by_id.get(link.van_id)
     brief_id = kept.brief_id if kept else beloften.corpus.zinnen[link.van_id].brief_id
-    return beloften.corpus.brieven[brief_id].datum or ""
+    return beloften.corpus.brieven[brief_id]
 
 
 def _fulfilled(beloften: Beloften, link: Verband) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.links.beloften import Beloften, Vraag, find_cue
+from pipeline.links.beloften import Beloften, Geen, Vraag, find_cue
 from pipeline.links.briefdatums import names_debate
 from pipeline.links.corpus import LinkedZin
 from pipeline.model import Verband, VerbandSoort
@@ -49,7 +49,7 @@ def _link(beloften: Beloften, zin: LinkedZin, cue: str) -> Verband | None:
         return None
     moties = frozenset(beloften.moties_by_zin.get(zin.id, ()))
     found = beloften.find(Vraag(zin.brief_id, zin.tekst, named, moties))
-    if isinstance(found, str):
+    if isinstance(found, Geen):
         return None
     ground = f"de brief schrijft “{cue}”; {found.grond}"
     return Verband(VerbandSoort.WIJZIGING, "zinnen", zin.id, "toezeggingen", found.belofte.id, ground, found.zekerheid)

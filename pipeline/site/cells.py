@@ -13,6 +13,7 @@ from pipeline.site.fetching import fetch_row
 from pipeline.site.formats import (
     DASH,
     UNDATED,
+    format_change,
     format_count,
     format_date,
     format_dossier,
@@ -36,10 +37,14 @@ LINKS: Mapping[str, str] = {
     "toezegging_id": "toezeggingen",
     "bedrag_id": "bedragen",
     "tabel_id": "begrotingstabellen",
+    "entiteit_id": "entiteiten",
+    "oude_id": "entiteiten",
+    "nieuwe_id": "entiteiten",
+    "opvolger": "toezeggingen",
 }
 """Columns that hold the id of a row, and the table that row is in."""
 
-LINK_BY_TABLE: Mapping[str, str] = {"van_id": "van_tabel", "naar_id": "naar_tabel"}
+LINK_BY_TABLE: Mapping[str, str] = {"van_id": "van_tabel", "naar_id": "naar_tabel", "onderdeel_id": "tabel"}
 """Columns that hold the id of a row, and the column that names its table."""
 
 TARGETS = ("kamerbrieven", "moties")
@@ -72,6 +77,11 @@ def show_letter_date(value: Value) -> Markup:
 def show_euro(value: Value) -> Markup:
     """A sum of money."""
     return Markup('<span class="euro">{}</span>').format(format_euro(float(value)))
+
+
+def show_change(value: Value) -> Markup:
+    """What changed in a sum, with its sign; nothing is a dash."""
+    return Markup('<span class="euro">{}</span>').format(format_change(float(value))) if value else NOTHING
 
 
 def show_truth(value: Value) -> Markup:
@@ -133,6 +143,7 @@ SHOWN: Mapping[str, Callable[[Value], Markup]] = {
     "gelezen_op": show_date,
     "euro": show_euro,
     "euro_tot": show_euro,
+    "verschil": show_change,
     "structureel": show_truth,
     "meerduidig": show_truth,
     "cum_suis": show_truth,

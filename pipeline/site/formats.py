@@ -51,6 +51,15 @@ def format_euro(euro: float) -> str:
     return f"€{NBSP}" + format_sum(euro)
 
 
+def format_change(euro: float) -> str:
+    """What changed in a sum, with its sign.
+
+    >>> format_change(31_000_000.0), format_change(-12.5)
+    ('+31.000.000', '-12,50')
+    """
+    return f"+{format_sum(euro)}" if euro > 0 else format_sum(euro)
+
+
 def format_sum(euro: float) -> str:
     """A sum without its sign, as in a table of sums.
 

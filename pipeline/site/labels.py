@@ -82,6 +82,19 @@ def name_indieners(motie: Record) -> str:
     return join_names(read_names(motie["indieners"]))
 
 
+def name_entiteit(entiteit: Record) -> str:
+    """A programme or body by its name, with its abbreviation.
+
+    >>> name_entiteit({"naam": "Netwerk Veilig Online", "afkorting": "NVO"})
+    'Netwerk Veilig Online (NVO)'
+    >>> name_entiteit({"naam": None, "afkorting": "NVO"})
+    'NVO'
+    """
+    if entiteit["naam"] and entiteit["afkorting"]:
+        return f"{entiteit['naam']} ({entiteit['afkorting']})"
+    return str(entiteit["naam"] or entiteit["afkorting"])
+
+
 NAMES: Mapping[str, tuple[str, Callable[[Record], str]]] = {
     "kamerbrieven": ("id, titel, soort, datum", name_brief),
     "moties": ("id, dossier, toevoeging, nummer, indieners", name_motie),
@@ -94,6 +107,8 @@ NAMES: Mapping[str, tuple[str, Callable[[Record], str]]] = {
     "begrotingstabellen": ("bijschrift, pagina", name_tabel),
     "begrotingscellen": ("rij, kolom", name_cel),
     "verbanden": ("soort", name_verband),
+    "entiteiten": ("naam, afkorting", name_entiteit),
+    "entiteit_vermeldingen": ("citaat", name_citaat),
 }
 
 

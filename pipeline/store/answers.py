@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from pipeline.store.reading import rows
+from pipeline.store.reeksen import format_change, format_euro
 from pipeline.store.rows import Row
 
 DONE_MOTIE = "uitgevoerd"
@@ -79,16 +80,19 @@ def _in_dossier(row: Row, dossier: str, toevoeging: str | None) -> bool:
 
 
 def trace(db: Database, key: str) -> list[Row]:
-    """All steps of one commitment, motion, letter or dossier through the letters, oldest first.
+    """All steps of one commitment, motion, sum, letter, dossier, programme or body through the letters, oldest first.
 
-    `key` is an id of the database, of an official publication (kst-29911-281), or a dossier number. Each step has
+    `key` is an id of the database, of an official publication (kst-29911-281), a dossier number, or the name or
+    abbreviation of a programme or body. Each step has
     datum, afzender, afzender_functie, wat, citaat, pagina, kamerbrief_id. Nothing found gives an empty list.
     """
     finders: tuple[Callable[[Database, str], list[Row]], ...] = (
         _trace_toezegging,
+        _trace_bedrag,
         _trace_motie,
         _trace_brief,
         _trace_dossier,
+        _trace_entiteit,
     )
     return next((steps for find in finders if (steps := find(db, key.strip()))), [])
 
@@ -129,6 +133,42 @@ def _trace_dossier(db: Database, key: str) -> list[Row]:
     ]
     found.sort(key=lambda row: (row["datum"] is None, row["datum"] or "", row["kamerbrief_id"], row["begin"]))
     return [{name: value for name, value in row.items() if name not in ("toevoeging", "begin")} for row in found]
+
+
+def _trace_bedrag(db: Database, key: str) -> list[Row]:
+    """The sum or cell of a table, in the series of those that name the same money."""
+    query = f"""SELECT {STEP.replace("z.pagina", "g.pagina")}, g.stap AS wat, g.euro, g.verschil, g.tekst AS citaat,
+                       g.onderdeel_id AS id
+                FROM geldposten g JOIN kamerbrieven b ON b.id = g.kamerbrief_id
+                WHERE g.reeks_id = (SELECT reeks_id FROM geldposten WHERE onderdeel_id = ? LIMIT 1)
+                GROUP BY g.onderdeel_id ORDER BY b.datum IS NULL, b.datum, g.volgnummer"""
+    found = rows(db, query, key)
+    for row in found:
+        change = row.pop("verschil")
+        row["wat"] += f": {format_euro(row.pop('euro'))}" + (f" ({format_change(change)})" if change else "")
+    return found
+
+
+def _trace_entiteit(db: Database, key: str) -> list[Row]:
+    """Every sentence that names a programme or body, by its id, name or abbreviation, and by those that it became.
+
+    A name that two things bear leads to neither.
+    """
+    query = "SELECT id FROM entiteiten WHERE id = :key OR lower(naam) = lower(:key) OR afkorting = :key"
+    found = [row["id"] for row in db.query(query, {"key": key})]
+    if len(found) != 1:
+        return []
+    steps = f"""WITH RECURSIVE namen (id) AS (
+                  VALUES (?)
+                  UNION
+                  SELECT CASE WHEN o.oude_id = n.id THEN o.nieuwe_id ELSE o.oude_id END
+                  FROM entiteit_opvolgingen o JOIN namen n ON n.id IN (o.oude_id, o.nieuwe_id))
+                SELECT {STEP}, coalesce('naam veranderd: ' || o.bewijs, 'genoemd') AS wat, z.tekst AS citaat, v.id
+                FROM entiteit_vermeldingen v JOIN namen ON namen.id = v.entiteit_id
+                JOIN kamerbrieven b ON b.id = v.kamerbrief_id JOIN zinnen z ON z.id = v.zin_id
+                LEFT JOIN entiteit_opvolgingen o ON o.zin_id = v.zin_id
+                GROUP BY v.zin_id {ORDER} min(v.begin)"""
+    return rows(db, steps, *found)
 
 
 CHAIN = {  # what may stand in the chain of a commitment, and in which words a step is told

@@ -321,3 +321,125 @@ def m002_search(db: Database) -> None:
 def m003_views(db: Database) -> None:
     """The overviews that commands and pages read."""
     _run(db, VIEWS)
+
+
+TRACING = """
+CREATE TABLE toezegging_standen (
+    id TEXT PRIMARY KEY,
+    toezegging_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    datum TEXT,
+    kamerbrief_id TEXT NOT NULL,
+    van_tabel TEXT NOT NULL,
+    van_id TEXT NOT NULL
+);
+CREATE INDEX toezegging_standen_toezegging ON toezegging_standen (toezegging_id, datum);
+CREATE INDEX toezegging_standen_kamerbrief ON toezegging_standen (kamerbrief_id);
+
+CREATE TABLE suggesties (
+    id TEXT PRIMARY KEY,
+    soort TEXT NOT NULL,
+    van_tabel TEXT NOT NULL,
+    van_id TEXT NOT NULL,
+    naar_tabel TEXT NOT NULL,
+    naar_id TEXT NOT NULL,
+    grond TEXT NOT NULL,
+    zekerheid REAL NOT NULL,
+    bezwaar TEXT NOT NULL
+);
+CREATE INDEX suggesties_van ON suggesties (van_tabel, van_id);
+CREATE INDEX suggesties_naar ON suggesties (naar_tabel, naar_id);
+
+CREATE TABLE bedragreeksen (
+    id TEXT PRIMARY KEY,
+    reeks_id TEXT NOT NULL,
+    volgnummer INTEGER NOT NULL,
+    tabel TEXT NOT NULL,
+    onderdeel_id TEXT NOT NULL,
+    kamerbrief_id TEXT NOT NULL,
+    datum TEXT,
+    euro REAL NOT NULL,
+    stap TEXT NOT NULL,
+    verschil REAL,
+    naar_id TEXT
+);
+CREATE INDEX bedragreeksen_reeks ON bedragreeksen (reeks_id, volgnummer);
+CREATE INDEX bedragreeksen_onderdeel ON bedragreeksen (onderdeel_id);
+CREATE INDEX bedragreeksen_kamerbrief ON bedragreeksen (kamerbrief_id);
+
+CREATE TABLE entiteiten (
+    id TEXT PRIMARY KEY,
+    naam TEXT,
+    afkorting TEXT,
+    soort TEXT
+);
+CREATE INDEX entiteiten_afkorting ON entiteiten (afkorting);
+
+CREATE TABLE entiteit_vermeldingen (
+    id TEXT PRIMARY KEY,
+    entiteit_id TEXT NOT NULL REFERENCES entiteiten (id),
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    zin_id TEXT NOT NULL REFERENCES zinnen (id),
+    citaat TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL
+);
+CREATE INDEX entiteit_vermeldingen_entiteit ON entiteit_vermeldingen (entiteit_id);
+CREATE INDEX entiteit_vermeldingen_kamerbrief ON entiteit_vermeldingen (kamerbrief_id);
+CREATE INDEX entiteit_vermeldingen_zin ON entiteit_vermeldingen (zin_id);
+
+CREATE TABLE entiteit_opvolgingen (
+    id TEXT PRIMARY KEY,
+    oude_id TEXT NOT NULL REFERENCES entiteiten (id),
+    nieuwe_id TEXT NOT NULL REFERENCES entiteiten (id),
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    zin_id TEXT NOT NULL REFERENCES zinnen (id),
+    citaat TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL,
+    bewijs TEXT NOT NULL
+);
+CREATE INDEX entiteit_opvolgingen_oude ON entiteit_opvolgingen (oude_id);
+CREATE INDEX entiteit_opvolgingen_nieuwe ON entiteit_opvolgingen (nieuwe_id);
+CREATE INDEX entiteit_opvolgingen_kamerbrief ON entiteit_opvolgingen (kamerbrief_id);
+CREATE INDEX entiteit_opvolgingen_zin ON entiteit_opvolgingen (zin_id);
+
+CREATE VIEW entiteiten_overzicht AS
+SELECT e.id, coalesce(e.naam, e.afkorting) AS naam, e.afkorting, e.soort,
+       count(DISTINCT v.kamerbrief_id) AS brieven, count(*) AS vermeldingen,
+       min(b.datum) AS eerste_datum, max(b.datum) AS laatste_datum
+FROM entiteiten e
+JOIN entiteit_vermeldingen v ON v.entiteit_id = e.id
+JOIN kamerbrieven b ON b.id = v.kamerbrief_id
+GROUP BY e.id;
+
+CREATE VIEW geldposten AS
+SELECT a.id AS onderdeel_id, 'bedragen' AS tabel, a.euro, coalesce(j.jaar, a.vanaf_jaar) AS jaar,
+       j.jaar IS NULL AND a.vanaf_jaar IS NOT NULL AS vanaf, a.structureel, a.aard,
+       coalesce(a.doel, z.kop) AS doel, z.tekst AS tekst, z.pagina, a.zin_id,
+       b.datum, b.ministerie, b.dossier, a.kamerbrief_id,
+       coalesce(r.reeks_id, a.id) AS reeks_id, coalesce(r.volgnummer, 1) AS volgnummer,
+       coalesce(r.stap, 'eerste vermelding') AS stap, r.verschil
+FROM bedragen a
+JOIN kamerbrieven b ON b.id = a.kamerbrief_id
+LEFT JOIN zinnen z ON z.id = a.zin_id
+LEFT JOIN bedrag_jaren j ON j.bedrag_id = a.id
+LEFT JOIN bedragreeksen r ON r.onderdeel_id = a.id
+UNION ALL
+SELECT c.id, 'begrotingscellen', c.euro, c.jaar, 0, NULL, 'begroting',
+       trim(coalesce(c.groep, '') || ' ' || c.rij),
+       coalesce(t.bijschrift, 'Tabel') || ': ' || c.rij || coalesce(', ' || c.kolom, ''), t.pagina, NULL,
+       b.datum, b.ministerie, b.dossier, t.kamerbrief_id,
+       coalesce(r.reeks_id, c.id), coalesce(r.volgnummer, 1), coalesce(r.stap, 'eerste vermelding'), r.verschil
+FROM begrotingscellen c
+JOIN begrotingstabellen t ON t.id = c.tabel_id
+JOIN kamerbrieven b ON b.id = t.kamerbrief_id
+LEFT JOIN bedragreeksen r ON r.onderdeel_id = c.id
+WHERE NOT c.meerduidig;
+"""
+
+
+@migrations()
+def m004_tracing(db: Database) -> None:
+    """What letters say of a commitment over time, what may be linked, and money as series."""
+    _run(db, TRACING)

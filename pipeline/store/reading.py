@@ -85,14 +85,15 @@ def load_corpus(db: Database) -> Corpus:
         ],
         bedragen=list(_bedragen(db)),
         cellen=[LinkedCel(**row) for row in db.query(CELLS)],
-        zinnen={row["id"]: LinkedZin(**row) for row in db.query(SENTENCES)},
+        zinnen={row["id"]: LinkedZin(**row) for row in db.query(f"{SENTENCES} WHERE soort <> 'tabel'")},
+        tabelzinnen=[LinkedZin(**row) for row in db.query(f"{SENTENCES} WHERE soort = 'tabel'")],
     )
 
 
-SENTENCES = """SELECT id, kamerbrief_id AS brief_id, volgnummer, kop, noot, tekst, begin FROM zinnen
-               WHERE soort <> 'tabel'"""
-CELLS = """SELECT c.id, t.kamerbrief_id AS brief_id, c.rij, c.jaar, c.euro FROM begrotingscellen c
-           JOIN begrotingstabellen t ON t.id = c.tabel_id WHERE NOT c.meerduidig"""
+SENTENCES = """SELECT id, kamerbrief_id AS brief_id, volgnummer, kop, noot, tekst, begin FROM zinnen"""
+CELLS = """SELECT c.id, t.kamerbrief_id AS brief_id, c.rij, c.jaar, c.euro, c.tabel_id, c.groep,
+                  coalesce(t.bijschrift, '') || ' ' || coalesce(c.kolom, '') AS opschrift
+           FROM begrotingscellen c JOIN begrotingstabellen t ON t.id = c.tabel_id WHERE NOT c.meerduidig"""
 
 
 def _brieven(db: Database) -> Iterator[LinkedBrief]:

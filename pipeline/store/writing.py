@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
-from pipeline.links import Links, Motie
+from pipeline.links import Links, Motie, Reeksstap, Stand, Suggestie
 from pipeline.model import BestandStatus, Lezing, Verband
 from pipeline.store.migrations import APPLICATION_ID, migrations
 from pipeline.store.rows import LETTER_TABLES, Row, letter_rows
 
+LINK_TABLES = (  # written anew with all links, and emptied in this order
+    "verbanden",
+    "suggesties",
+    "toezegging_standen",
+    "bedragreeksen",
+    "entiteit_opvolgingen",
+    "entiteit_vermeldingen",
+    "entiteiten",
+)
 LOCK_TIMEOUT = 5.0  # seconds to wait for another program to let go of the database
 
 
@@ -117,7 +128,11 @@ def _release(db: Database, pad: str, *, keep: str | None) -> None:
 
 
 def _delete_letter(db: Database, letter: str) -> None:
-    """Delete all rows of a letter, the ledger left as it is."""
+    """Delete all rows of a letter, the ledger left as it is, and what links made of it."""
+    for table in LINK_TABLES:
+        db.execute(f"DELETE FROM {table}")
+    made = "SELECT id FROM toezeggingen WHERE kamerbrief_id = ?"
+    db.execute(f"UPDATE nakomingen SET toezegging_id = NULL WHERE toezegging_id IN ({made})", [letter])
     for table, column, owner in (
         ("bedrag_jaren", "bedrag_id", "bedragen"),
         ("begrotingscellen", "tabel_id", "begrotingstabellen"),
@@ -152,10 +167,19 @@ def save_links(db: Database, links: Links) -> None:
     """Write what the letters together yield, in place of what they yielded before."""
     with db.atomic():
         db.execute("PRAGMA defer_foreign_keys = ON")
-        db.execute("DELETE FROM moties")
-        db.execute("DELETE FROM verbanden")
+        for table in ("moties", *LINK_TABLES):
+            db.execute(f"DELETE FROM {table}")
         _insert(db, "moties", [_motie_row(motie) for motie in links.moties])
         _insert(db, "verbanden", [_verband_row(verband) for verband in links.verbanden])
+        _insert(db, "suggesties", [_suggestie_row(suggestie) for suggestie in links.suggesties])
+        _insert(db, "toezegging_standen", [_stand_row(stand) for stand in links.standen])
+        _insert(db, "bedragreeksen", [*_reeks_rows(links.reeksen)])
+        for table, things in (
+            ("entiteiten", links.namen.entiteiten),
+            ("entiteit_vermeldingen", links.namen.vermeldingen),
+            ("entiteit_opvolgingen", links.namen.opvolgingen),
+        ):
+            _insert(db, table, [_named_row(thing) for thing in things])
         _assign(db, "motie_vermeldingen", "motie_id", links.motie_of)
         _assign(db, "verwijzingen", "doel_id", links.doel_of)
         _assign(db, "nakomingen", "toezegging_id", links.toezegging_of)
@@ -193,5 +217,36 @@ def _motie_row(motie: Motie) -> Row:
 
 def _verband_row(verband: Verband) -> Row:
     """The row of a link; its id is made of its ends."""
-    key = f"{verband.soort}:{verband.van_tabel}:{verband.van_id}:{verband.naar_tabel}:{verband.naar_id}"
-    return {"id": key} | asdict(verband)
+    return {"id": _ends(verband)} | asdict(verband)
+
+
+def _ends(link: Verband | Suggestie) -> str:
+    """The kind and the ends of a link, as an id."""
+    return f"{link.soort}:{link.van_tabel}:{link.van_id}:{link.naar_tabel}:{link.naar_id}"
+
+
+def _suggestie_row(suggestie: Suggestie) -> Row:
+    """The row of what may be a link."""
+    return {"id": _ends(suggestie)} | asdict(suggestie)
+
+
+def _stand_row(stand: Stand) -> Row:
+    """The row of what a letter makes of a commitment."""
+    return {"id": f"{stand.toezegging_id}:{stand.status}:{stand.van_id}"} | _named_row(stand)
+
+
+def _named_row(thing: Any) -> Row:
+    """The row of what links yield, a letter being called as in the database."""
+    row = asdict(thing)
+    if "brief_id" in row:
+        row["kamerbrief_id"] = row.pop("brief_id")
+    return row
+
+
+def _reeks_rows(reeksen: Sequence[Reeksstap]) -> Iterator[Row]:
+    """The rows of series of money, numbered within each."""
+    numbers: Counter[str] = Counter()
+    for stap in reeksen:
+        numbers[stap.reeks_id] += 1
+        key = f"{stap.reeks_id}:{stap.onderdeel_id}"
+        yield {"id": key, "volgnummer": numbers[stap.reeks_id]} | _named_row(stap)

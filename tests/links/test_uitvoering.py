@@ -80,3 +80,44 @@ def test_a_row_of_a_table_names_the_budget_document_of_a_sum() -> None:
     ]
     links = link_letters(replace(found.corpus(), cellen=cells)).verbanden
     assert [(link.van_tabel, link.van_id, link.naar_id) for link in links] == [("begrotingscellen", "c1", "a0")]
+
+
+def table(letter: str, tabel: str, **rows: float) -> list[LinkedCel]:
+    """A table with a column for 2022."""
+    return [
+        LinkedCel(f"{tabel}-{rij}", letter, rij, 2022, millions * 1e6, tabel, None, "Middelen")
+        for rij, millions in rows.items()
+    ]
+
+
+def cells(found: Letters, *tables: list[LinkedCel]) -> set[tuple[str, str, str]]:
+    corpus = replace(found.corpus(), cellen=[cel for one in tables for cel in one])
+    return {(link.soort, link.van_id, link.naar_id) for link in link_letters(corpus).verbanden}
+
+
+def test_a_row_of_an_overview_takes_up_the_same_row_of_the_one_before() -> None:
+    old = table(OLD, "oud", Zeegras=4, Veerponten=6, Totaal=10)
+    new = table(NEW, "nieuw", zeegras=4, Veerponten=7, Totaal=11)
+    assert cells(letters(), old, new) == {
+        (VerbandSoort.HERHALING, "nieuw-zeegras", "oud-Zeegras"),
+        (VerbandSoort.BIJSTELLING, "nieuw-Veerponten", "oud-Veerponten"),
+    }
+    assert cells(letters("31765"), old, new) == set()
+
+
+def test_tables_that_share_one_row_are_two_overviews() -> None:
+    old, new = table(OLD, "oud", Zeegras=4, Politie=6), table(NEW, "nieuw", Dijken=4, Politie=7)
+    assert cells(letters(), old, new) == set()
+
+
+def test_what_was_spent_revises_no_budget() -> None:
+    old = table(OLD, "oud", Zeegras=4, Veerponten=6)
+    new = [replace(cel, opschrift="Realisatie 2022") for cel in table(NEW, "nieuw", Zeegras=3, Veerponten=5)]
+    assert cells(letters(), old, new) == set()
+
+
+def test_a_year_that_a_table_gives_twice_is_neither() -> None:
+    old = table(OLD, "oud", Zeegras=4, Veerponten=6, Dijken=9)
+    twice = [replace(cel, id=f"{cel.id}-2") for cel in table(NEW, "nieuw", Zeegras=5)]
+    new = [*table(NEW, "nieuw", Zeegras=4, Veerponten=7, Dijken=9), *twice]
+    assert {van for _, van, _ in cells(letters(), old, new)} == {"nieuw-Veerponten", "nieuw-Dijken"}

@@ -21,7 +21,7 @@ ENGLISH = (
 )  # fmt: skip
 QUERIES = (
     "open-toezeggingen", "rappel-verstreken", "rappel-komend", "moties-in-uitvoering", "motie-volgen",
-    "bedragen-in-jaar", "spoor-van-dossier", "geweigerde-bestanden",
+    "bedragen-in-jaar", "spoor-van-dossier", "stand-op-datum", "bedragen-volgen", "naam-volgen", "geweigerde-bestanden",
 )  # fmt: skip
 
 
