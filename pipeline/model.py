@@ -297,6 +297,20 @@ class Verwijzing:
 
 
 @dataclass(frozen=True, slots=True)
+class Briefvermelding:
+    """A mention of an earlier letter to the Kamer: "mijn brief van 18 oktober", "genoemde brief".
+
+    `datum` is the day or the month that it bears (2019-10-18, 2019-10), None where nothing proves it; `identificatie`
+    the Kamerstuk that the letter is said to be.
+    """
+
+    plaats: Vindplaats
+    datum: str | None = None
+    identificatie: str | None = None
+    voetnoot: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Termijn:
     """Words that date something, with the first and the last day they leave open; None where they prove none."""
 
@@ -317,7 +331,8 @@ class BedragAard(StrEnum):
 class Bedrag:
     """A sum of money in euro, with the calendar years the text ties it to.
 
-    `eenheid_bron` says where its unit was read: uit het bedrag, uit de opsomming, uit de tabel.
+    `eenheid_bron` says where its unit was read: uit het bedrag, uit de opsomming, uit de tabel. `begrotingsstuk` and
+    `begrotingsjaar` are the budget document that it stands in and the year in its name: Najaarsnota, 2019.
     """
 
     plaats: Vindplaats
@@ -330,6 +345,8 @@ class Bedrag:
     vanaf_jaar: int | None = None
     doel: str | None = None
     eenheid_bron: str = "uit het bedrag"
+    begrotingsstuk: str | None = None
+    begrotingsjaar: int | None = None
 
 
 class MotieStatus(StrEnum):
@@ -343,7 +360,10 @@ class MotieStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MotieVermelding:
-    """A mention of a motion; `bewijs` holds the words from which `status` was read."""
+    """A mention of a motion; `bewijs` holds the words from which `status` was read.
+
+    `vervangt` is the identifier of the motion that this one came in the place of (t.v.v.).
+    """
 
     plaats: Vindplaats
     indieners: tuple[str, ...] = ()
@@ -352,6 +372,7 @@ class MotieVermelding:
     toevoeging: str | None = None
     nummer: str | None = None
     onderwerp: str | None = None
+    vervangt: str | None = None
     status: MotieStatus = MotieStatus.VERMELD
     bewijs: str | None = None
 
@@ -361,12 +382,13 @@ class Mentions:
     """All mentions of one letter, each kind in the order of the text."""
 
     verwijzingen: tuple[Verwijzing, ...] = ()
+    briefvermeldingen: tuple[Briefvermelding, ...] = ()
     termijnen: tuple[Termijn, ...] = ()
     bedragen: tuple[Bedrag, ...] = ()
     motie_vermeldingen: tuple[MotieVermelding, ...] = ()
 
 
-Mention: TypeAlias = Verwijzing | Termijn | Bedrag | MotieVermelding
+Mention: TypeAlias = Verwijzing | Briefvermelding | Termijn | Bedrag | MotieVermelding
 
 
 # ---------------------------------------------------------------- commitments, fulfilments, tables

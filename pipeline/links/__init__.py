@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from pipeline.links.bedragen import link_bedragen
 from pipeline.links.beloften import Beloften
+from pipeline.links.briefvermeldingen import resolve_briefvermeldingen
 from pipeline.links.brieven import Brieven, link_brieven
 from pipeline.links.corpus import (
     Corpus,
     LinkedBedrag,
     LinkedBrief,
+    LinkedBriefvermelding,
     LinkedCel,
     LinkedUitspraak,
     LinkedVermelding,
@@ -38,6 +40,7 @@ __all__ = [
     "Corpus",
     "LinkedBedrag",
     "LinkedBrief",
+    "LinkedBriefvermelding",
     "LinkedCel",
     "LinkedUitspraak",
     "LinkedVermelding",
@@ -77,6 +80,7 @@ def link_letters(corpus: Corpus) -> Links:
         moties=moties,
         motie_of=motie_of,
         doel_of=doel_of,
+        brief_of=dict(resolve_briefvermeldingen(brieven)),
         toezegging_of={link.van_id: link.naar_id for link in kept.verbanden},
         reason_of=kept.redenen,
         status_of=last_words(standen),

@@ -53,6 +53,7 @@ class LinkedVermelding:
     status: str
     cum_suis: bool = False
     zin_id: str | None = None
+    vervangt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,17 @@ class LinkedVerwijzing:
     identificatie: str | None
     nummer: str | None = None
     zin_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedBriefvermelding:
+    """A mention of an earlier letter, with the day or month it bears and the paper it is said to be."""
+
+    id: str
+    brief_id: str
+    citaat: str
+    datum: str | None
+    identificatie: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,7 @@ class Corpus:
     cellen: Sequence[LinkedCel] = ()
     zinnen: Mapping[str, LinkedZin] = field(default_factory=dict)
     tabelzinnen: Sequence[LinkedZin] = ()
+    briefvermeldingen: Sequence[LinkedBriefvermelding] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +152,7 @@ class Motie:
     onderwerp: str | None
     status: str
     url: str | None
+    vervangt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +261,4 @@ class Links:
     suggesties: tuple[Suggestie, ...] = ()
     reeksen: tuple[Reeksstap, ...] = ()
     namen: Namen = Namen()
+    brief_of: Mapping[str, str] = field(default_factory=dict)

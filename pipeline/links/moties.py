@@ -196,6 +196,7 @@ def describe_moties(corpus: Corpus, motie_of: Mapping[str, str]) -> Iterator[Mot
             onderwerp=next((mention.onderwerp for mention in mentions if mention.onderwerp), None),
             status=stated[-1] if stated else str(MotieStatus.VERMELD),
             url=url(motie_id) if known else None,
+            vervangt=next((mention.vervangt for mention in mentions if mention.vervangt), None),
         )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.mentions.bedragen import find_bedragen
+from pipeline.mentions.briefvermeldingen import find_briefvermeldingen
 from pipeline.mentions.moties import find_moties
 from pipeline.mentions.termijnen import find_termijnen
 from pipeline.mentions.verwijzingen import find_verwijzingen
@@ -27,6 +28,7 @@ class Extractor:
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("verwijzingen", find_verwijzingen),
+    Extractor("briefvermeldingen", find_briefvermeldingen),
     Extractor("termijnen", find_termijnen),
     Extractor("bedragen", find_bedragen),
     Extractor("motie_vermeldingen", find_moties),

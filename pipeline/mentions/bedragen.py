@@ -13,7 +13,8 @@ What counts as a sum and how it is written stands in `sommen`; which years are r
   for "incidenteel", "eenmalig", and where the years are named and bounded; None where the text says nothing;
 - its nature: a result (seized, yielded, lost, spent), a limit in law, else budget;
 - its purpose in the text's own words: "voor …", "ten behoeve van …", "aan …", "Voor … is € 3 mln. beschikbaar", or the
-  heading of which it is part ("Aanpak knooppunten – € 24 mln.").
+  heading of which it is part ("Aanpak knooppunten – € 24 mln.");
+- the document of the budget that it stands in: Najaarsnota 2019 (`begrotingsstukken`).
 
 Values are in euro and keep the sign that is written: "een bezuiniging van € 50 mln." is positive, "-/- € 50 mln."
 negative. Rows of tables are not read here.
@@ -29,6 +30,7 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.lexicon import lexicon
+from pipeline.mentions.begrotingsstukken import tie_begrotingsstukken
 from pipeline.mentions.binding import REACH, Side, find_side
 from pipeline.mentions.getallen import alternatives
 from pipeline.mentions.jaren import Jaren, read_jaren
@@ -60,7 +62,8 @@ def _read_zin(zin: Zin, datum: date | None, *, goes_on: bool) -> Iterator[Bedrag
     doelen = _find_doelen(zin.tekst, sommen)
     unsaid = BedragAard.RESULTAAT if goes_on else BedragAard.BEGROTING
     aarden = [find_aard(zin.tekst, som) or unsaid for som in sommen]
-    for index, som in enumerate(sommen):
+    stukken = tie_begrotingsstukken(zin.tekst, sommen)
+    for index, (som, stuk) in enumerate(zip(sommen, stukken, strict=True)):
         yield Bedrag(
             plaats=zin.plaats(som.begin, som.einde),
             euro=som.euro,
@@ -72,6 +75,8 @@ def _read_zin(zin: Zin, datum: date | None, *, goes_on: bool) -> Iterator[Bedrag
             vanaf_jaar=jaren[index].vanaf_jaar,
             doel=doelen[index],
             eenheid_bron=som.eenheid_bron,
+            begrotingsstuk=stuk.naam if stuk else None,
+            begrotingsjaar=stuk.jaar if stuk else None,
         )
 
 

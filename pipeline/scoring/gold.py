@@ -17,7 +17,7 @@ LETTER_KEYS: Mapping[str, frozenset[str]] = {
     "motions": frozenset({"quote", "status", "sentence"}),
     "commitments": frozenset({"quote", "kind"}),
 }
-TABLES = ("verwijzingen", "termijnen", "bedragen", "moties", "toezeggingen", "tabellen", "zinnen")
+TABLES = ("verwijzingen", "briefvermeldingen", "termijnen", "bedragen", "moties", "toezeggingen", "tabellen", "zinnen")
 
 
 class GoldError(Exception):

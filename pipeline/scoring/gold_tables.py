@@ -11,12 +11,14 @@ from pipeline.model import Begrotingscel, Begrotingstabel, Toezegging
 from pipeline.scoring.gold import read_beloften, read_entries, read_texts, read_zingrenzen
 from pipeline.scoring.lezen import (
     read_bedragen,
+    read_briefvermeldingen,
     read_moties,
     read_tabellen,
     read_termijnen,
     read_toezeggingen,
     read_verwijzingen,
     show_bedrag,
+    show_briefvermelding,
     show_termijn,
     show_vermelding,
     show_verwijzing,
@@ -32,6 +34,13 @@ SHOWN = 40  # characters of a text on each side of a sentence end
 def score_verwijzingen(path: Path) -> Iterator[Outcome]:
     """What becomes of the gold of citations."""
     yield from _score_texts("verwijzingen", path, lambda tekst, _: map(show_verwijzing, read_verwijzingen(tekst)))
+
+
+def score_briefvermeldingen(path: Path) -> Iterator[Outcome]:
+    """What becomes of the gold of earlier letters named without a number."""
+    yield from _score_texts(
+        "briefvermeldingen", path, lambda tekst, datum: map(show_briefvermelding, read_briefvermeldingen(tekst, datum))
+    )
 
 
 def score_termijnen(path: Path) -> Iterator[Outcome]:
@@ -138,6 +147,7 @@ def score_zinnen(path: Path) -> Iterator[Outcome]:
 
 SCORERS: Mapping[str, Callable[[Path], Iterator[Outcome]]] = {
     "verwijzingen": score_verwijzingen,
+    "briefvermeldingen": score_briefvermeldingen,
     "termijnen": score_termijnen,
     "bedragen": score_bedragen,
     "moties": score_moties,

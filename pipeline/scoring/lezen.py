@@ -15,6 +15,7 @@ from pipeline.documents import read_document
 from pipeline.identificatie import kamerstuk_id
 from pipeline.kamerbrieven import read_kamerbrief
 from pipeline.mentions.bedragen import find_bedragen
+from pipeline.mentions.briefvermeldingen import find_briefvermeldingen
 from pipeline.mentions.moties import find_moties
 from pipeline.mentions.termijnen import find_termijnen
 from pipeline.mentions.verwijzingen import find_verwijzingen
@@ -25,6 +26,7 @@ from pipeline.model import (
     Blok,
     BlokSoort,
     BriefSoort,
+    Briefvermelding,
     Kamerbrief,
     Mentions,
     MotieVermelding,
@@ -79,6 +81,13 @@ def read_termijnen(tekst: str, datum: date | None = None, soort: ZinSoort = ZinS
 def read_verwijzingen(tekst: str, datum: date | None = None) -> list[Verwijzing]:
     """The citations of a letter of one sentence."""
     return list(find_verwijzingen(letter_of(tekst, datum), [sentence_of(tekst)], Mentions()))
+
+
+def read_briefvermeldingen(notation: str, datum: date | None = None) -> list[Briefvermelding]:
+    """The earlier letters named in a letter that is written in the notation of the gold of motions."""
+    brief, zinnen = letter_from_notation(notation, datum)
+    verwijzingen = tuple(find_verwijzingen(brief, zinnen, Mentions()))
+    return list(find_briefvermeldingen(brief, zinnen, Mentions(verwijzingen=verwijzingen)))
 
 
 def read_moties(notation: str, datum: date | None = None) -> list[MotieVermelding]:
@@ -164,6 +173,11 @@ def show_verwijzing(verwijzing: Verwijzing) -> str:
     parts = " ".join(part for part in (verwijzing.soort, dossier, verwijzing.nummer) if part)
     jaar = f" ({verwijzing.vergaderjaar})" if verwijzing.vergaderjaar else ""
     return (verwijzing.identificatie or parts) + jaar
+
+
+def show_briefvermelding(vermelding: Briefvermelding) -> str:
+    """A mention of an earlier letter as the gold writes it: 2019-10-18 kst-29911-254, or "zonder datum"."""
+    return " ".join(part for part in (vermelding.datum or "zonder datum", vermelding.identificatie) if part)
 
 
 def show_vermelding(vermelding: MotieVermelding) -> str:

@@ -174,7 +174,7 @@ def unwrap(value: Value) -> Value:
 def show_plain(cell: Cell) -> Markup | None:
     """The cell as text; None where Datasette's own notation will do."""
     if cell.value in (None, ""):
-        undated = cell.column in DATES_OF_LETTERS and cell.table != "verwijzingen"
+        undated = cell.column in DATES_OF_LETTERS and cell.table not in {"verwijzingen", "briefvermeldingen"}
         return show_letter_date(None) if undated else NOTHING
     if cell.column == "dossier":
         return show_dossier(cell)

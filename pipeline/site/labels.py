@@ -103,6 +103,7 @@ NAMES: Mapping[str, tuple[str, Callable[[Record], str]]] = {
     "nakomingen": ("citaat", name_citaat),
     "bedragen": ("citaat", name_citaat),
     "verwijzingen": ("citaat", name_citaat),
+    "briefvermeldingen": ("citaat", name_citaat),
     "motie_vermeldingen": ("citaat", name_citaat),
     "begrotingstabellen": ("bijschrift, pagina", name_tabel),
     "begrotingscellen": ("rij, kolom", name_cel),

@@ -276,7 +276,14 @@ async def links_of(db: Db, table: str, row_id: str) -> list[Row]:
 
 async def _letter_of(db: Db, table: str, row_id: str) -> Row | None:
     """The letter a statement stands in."""
-    if table not in {"toezeggingen", "nakomingen", "bedragen", "verwijzingen", "motie_vermeldingen"}:
+    if table not in {
+        "toezeggingen",
+        "nakomingen",
+        "bedragen",
+        "verwijzingen",
+        "briefvermeldingen",
+        "motie_vermeldingen",
+    }:
         return None
     sql = f"""SELECT b.id, b.titel, b.soort, b.datum FROM {table} x JOIN kamerbrieven b ON b.id = x.kamerbrief_id
               WHERE x.id = :id"""

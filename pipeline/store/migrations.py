@@ -443,3 +443,38 @@ WHERE NOT c.meerduidig;
 def m004_tracing(db: Database) -> None:
     """What letters say of a commitment over time, what may be linked, and money as series."""
     _run(db, TRACING)
+
+
+MENTIONS = """
+ALTER TABLE bedragen ADD COLUMN begrotingsstuk TEXT;
+
+ALTER TABLE bedragen ADD COLUMN begrotingsjaar INTEGER;
+
+CREATE INDEX bedragen_begrotingsstuk ON bedragen (begrotingsstuk, begrotingsjaar);
+
+ALTER TABLE motie_vermeldingen ADD COLUMN vervangt TEXT;
+
+ALTER TABLE moties ADD COLUMN vervangt TEXT;
+
+CREATE TABLE briefvermeldingen (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    zin_id TEXT REFERENCES zinnen (id),
+    citaat TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL,
+    datum TEXT,
+    identificatie TEXT,
+    voetnoot TEXT,
+    doel_id TEXT
+);
+CREATE INDEX briefvermeldingen_kamerbrief ON briefvermeldingen (kamerbrief_id);
+CREATE INDEX briefvermeldingen_zin ON briefvermeldingen (zin_id);
+CREATE INDEX briefvermeldingen_doel ON briefvermeldingen (doel_id);
+"""
+
+
+@migrations()
+def m005_mentions(db: Database) -> None:
+    """Letters named without a number, the budget document a sum stands in, the motion that a motion replaces."""
+    _run(db, MENTIONS)

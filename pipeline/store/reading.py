@@ -14,6 +14,7 @@ from pipeline.links import (
     Corpus,
     LinkedBedrag,
     LinkedBrief,
+    LinkedBriefvermelding,
     LinkedCel,
     LinkedUitspraak,
     LinkedVermelding,
@@ -83,6 +84,12 @@ def load_corpus(db: Database) -> Corpus:
                    FROM nakomingen"""
             )
         ],
+        briefvermeldingen=[
+            LinkedBriefvermelding(**row)
+            for row in db.query(
+                "SELECT id, kamerbrief_id AS brief_id, citaat, datum, identificatie FROM briefvermeldingen"
+            )
+        ],
         bedragen=list(_bedragen(db)),
         cellen=[LinkedCel(**row) for row in db.query(CELLS)],
         zinnen={row["id"]: LinkedZin(**row) for row in db.query(f"{SENTENCES} WHERE soort <> 'tabel'")},
@@ -109,7 +116,7 @@ def _vermeldingen(db: Database) -> Iterator[LinkedVermelding]:
     """The mentions of motions."""
     for row in db.query(
         """SELECT id, kamerbrief_id AS brief_id, begin, citaat, indieners, cum_suis, dossier, toevoeging, nummer,
-                  onderwerp, status, zin_id
+                  onderwerp, status, zin_id, vervangt
            FROM motie_vermeldingen"""
     ):
         names = tuple(json.loads(row["indieners"]))

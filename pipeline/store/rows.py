@@ -21,6 +21,7 @@ LETTER_TABLES = (
     "segmenten",
     "zinnen",
     "verwijzingen",
+    "briefvermeldingen",
     "bedragen",
     "bedrag_jaren",
     "begrotingstabellen",
@@ -69,6 +70,7 @@ def letter_rows(lezing: Lezing) -> Mapping[str, list[Row]]:
     rows["zinnen"] = [_zin_row(brief.id, zin_id, zin) for zin_id, zin in zinnen.values()]
     places = Places(ids, zinnen)
     rows["verwijzingen"] = [*_verwijzing_rows(lezing, places)]
+    rows["briefvermeldingen"] = [*_briefvermelding_rows(lezing, places)]
     rows["bedragen"], rows["bedrag_jaren"] = _bedrag_rows(lezing, places)
     rows["motie_vermeldingen"] = [*_motie_rows(lezing, places)]
     rows["toezeggingen"] = [*_toezegging_rows(lezing, places)]
@@ -154,9 +156,29 @@ def _verwijzing_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
         yield places.row("v", verwijzing.plaats, *values.values()) | values | {"datum": iso(verwijzing.datum)}
 
 
+def _briefvermelding_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
+    """The rows of earlier letters named without a number."""
+    for vermelding in lezing.mentions.briefvermeldingen:
+        yield places.row("r", vermelding.plaats) | {
+            "datum": vermelding.datum,
+            "identificatie": vermelding.identificatie,
+            "voetnoot": vermelding.voetnoot,
+        }
+
+
 def _bedrag_rows(lezing: Lezing, places: Places) -> tuple[list[Row], list[Row]]:
     """The rows of sums of money, and those of their years."""
-    names = ("euro", "euro_tot", "benadering", "aard", "vanaf_jaar", "doel", "eenheid_bron")
+    names = (
+        "euro",
+        "euro_tot",
+        "benadering",
+        "aard",
+        "vanaf_jaar",
+        "doel",
+        "eenheid_bron",
+        "begrotingsstuk",
+        "begrotingsjaar",
+    )
     rows, years = [], []
     for bedrag in lezing.mentions.bedragen:
         row = places.row("b", bedrag.plaats, bedrag.euro) | {name: getattr(bedrag, name) for name in names}
@@ -167,7 +189,7 @@ def _bedrag_rows(lezing: Lezing, places: Places) -> tuple[list[Row], list[Row]]:
 
 def _motie_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
     """The rows of mentions of motions."""
-    names = ("dossier", "toevoeging", "nummer", "onderwerp", "status", "bewijs")
+    names = ("dossier", "toevoeging", "nummer", "onderwerp", "vervangt", "status", "bewijs")
     for vermelding in lezing.mentions.motie_vermeldingen:
         yield (
             places.row("m", vermelding.plaats, vermelding.indieners, vermelding.nummer)

@@ -182,6 +182,7 @@ def save_links(db: Database, links: Links) -> None:
             _insert(db, table, [_named_row(thing) for thing in things])
         _assign(db, "motie_vermeldingen", "motie_id", links.motie_of)
         _assign(db, "verwijzingen", "doel_id", links.doel_of)
+        _assign(db, "briefvermeldingen", "doel_id", links.brief_of)
         _assign(db, "nakomingen", "toezegging_id", links.toezegging_of)
         _assign(db, "nakomingen", "zonder_verband", links.reason_of)
         _set_statuses(db, links.status_of)

@@ -87,7 +87,16 @@ def test_a_motion_that_no_letter_numbers_is_followed_too() -> None:
 def test_the_order_of_the_sample_letters_does_not_matter(corpus_db: Path) -> None:
     corpus = load_corpus(Database(corpus_db))
     mixed: dict[str, Any] = {}
-    for name in ("vermeldingen", "verwijzingen", "toezeggingen", "nakomingen", "bedragen", "cellen", "tabelzinnen"):
+    for name in (
+        "vermeldingen",
+        "verwijzingen",
+        "briefvermeldingen",
+        "toezeggingen",
+        "nakomingen",
+        "bedragen",
+        "cellen",
+        "tabelzinnen",
+    ):
         mixed[name] = random.Random(name).sample(getattr(corpus, name), k=len(getattr(corpus, name)))
     for name in ("brieven", "zinnen"):
         items = list(getattr(corpus, name).items())

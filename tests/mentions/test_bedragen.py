@@ -27,6 +27,9 @@ def test_gold(tekst: str, value: Sequence[str], case: Case) -> None:
     assert [show(bedrag) for bedrag in bedragen] == list(value)
     if "doel" in case.more and value:
         assert [bedrag.doel for bedrag in bedragen] == case.more["doel"]
+    if "begrotingsstuk" in case.more and value:
+        stukken = [" ".join(str(p) for p in (b.begrotingsstuk, b.begrotingsjaar) if p) for b in bedragen]
+        assert stukken == case.more["begrotingsstuk"]
 
 
 def test_gold_is_large_enough() -> None:
@@ -76,6 +79,7 @@ NEAR_MISSES = (
     "15 en ", "5 miljoen ", "€ ", "€ x mln", "in 2024, ", "in 2024 en ", "1.000.", "een half ",
     "tussen 5 en ", "structureel ", "tot en met ", "twintig", "mln. ", "circa ", "1 000 ", "(", "grens van ",
     "vanaf ", "om te ", "op 1 maart 2024 ", "bij Voorjaarsnota verhoogd van ", "onder de ", ", een ", ", waarvan ",
+    "in de Najaarsnota 2019 ", "op de begroting van ",
 )  # fmt: skip
 
 

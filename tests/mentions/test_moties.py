@@ -93,3 +93,24 @@ def test_numbers_of_notes_may_begin_anew() -> None:
 def test_reading_is_linear(near_miss: str, times: int) -> None:
     """An expression that backtracks, or a loop over all pairs, would not return."""
     assert len(find(near_miss * times)) >= 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gewijzigde motie van het lid Kuik (Kamerstuk 35 300 XVI, nr. 15, t.v.v. 35 300 XVI, nr. 12) is aangenomen.",
+        "De gewijzigde motie van het lid Kuik (Kamerstuk 35 300 XVI, nr. 15, t.v.v. nr. 12) is aangenomen.",
+        "De gewijzigde motie van lid Kuik (t.v.v. 35 300 XVI, nr. 12) (Kamerstuk 35 300 XVI, nr. 15) is aangenomen.",
+        "De motie Kuik, ter vervanging van die gedrukt onder nr. 12 (Kamerstuk 35 300 XVI, nr. 15), is aangenomen.",
+        "De motie van het lid Kuik[1] is aangenomen. ¶ ^1 Kamerstuk 35 300 XVI, nr. 15 (t.v.v. 35 300 XVI, nr. 12).",
+        "De motie van het lid Kuik[1] is aangenomen. ¶ ^1 Kamerstuk 35 300 XVI, nr. 15, was nr. 12.",
+    ],
+)
+def test_a_motion_tells_which_one_it_replaces(text: str) -> None:
+    (motie,) = find(text)
+    assert (shown(motie), motie.vervangt) == ("Kuik | kst-35300-XVI-15 | vermeld", "kst-35300-XVI-12")
+
+
+def test_what_was_adopted_before_replaces_nothing() -> None:
+    (motie,) = find("De motie Kuik (Kamerstuk 35 300, nr. 15) was eerder aangenomen.")
+    assert motie.vervangt is None

@@ -34,13 +34,14 @@ class Paper:
 class Vermelding:
     """A mention on its way: the index of its sentence, its naming, what is known of the motion so far.
 
-    `groep` is one number for all mentions of one motion.
+    `groep` is one number for all mentions of one motion, `vervangt` the motion that this one replaces.
     """
 
     zin: int
     naming: Naming
     paper: Paper | None = None
     onderwerp: str | None = None
+    vervangt: Paper | None = None
     groep: int = -1
 
 

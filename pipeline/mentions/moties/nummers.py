@@ -22,10 +22,13 @@ _ANDER_STUK = re.compile(
     rf"(?:{'|'.join(_WOORDEN['ander_stuk'])})\b"
 )
 _VERZOEK = re.compile(rf"\b(?:{'|'.join(_WOORDEN['verzoek'])})\b|\bom\b")
+LOOK_BACK = 60  # characters before a citation in which it is said to be replaced
 _LEEG = re.compile(r"[\s(,.:;–-]*")
-_VERVANGT = re.compile(
-    r"(?:t\.v\.v\.|ter vervanging van|was)\s(?:de motie\s|motie\s)?(?:gedrukt onder\s)?(?:Kamerstuk\s)?$"
+_IN_PLAATS = (
+    r"(?:t\.v\.v\.|ter vervanging van|vervangt|was)\s(?:(?:de|die|dat)\s)?(?:motie\s)?(?:gedrukt\s)?(?:onder\s|met\s)?"
 )
+_VERVANGT = re.compile(rf"{_IN_PLAATS}(?:Kamerstuk(?:ken)?\s(?:II\s)?)?$")
+_VERVANGT_NUMMER = re.compile(rf"{_IN_PLAATS}(?:nr\.?|nummer)\s(?P<nummer>\d{{1,4}})\b")
 _SCHAKEL = re.compile(r"\s?(?:\([^()]{1,60}\))?[\s,;)]*(?:en|alsmede)?[\s(]*")
 _HAAK = re.compile(r"\s?\(")
 _VOORAF = re.compile(r"(?i:[\s(,:–-]*(?:zie\s)?(?:de\s)?)")
@@ -61,7 +64,9 @@ def _read_zin(bron: Bron, index: int, used: set[int]) -> Iterator[Vermelding]:
     for plek in _places(bron, index):
         noot = _note_of(bron, plek)
         used.update(noot)
-        cited = _beside(bron, plek) or [v for i in noot for v in _cited_in(bron, bron.zinnen[i])]
+        cited = _beside(bron, plek) or [
+            v for i in noot for v in _cited_as(bron.zinnen[i], _cited_in(bron, bron.zinnen[i]))
+        ]
         shared.append((plek, cited, noot))
     for plek, papers, indices in _share_out(shared):
         yield from _numbered(bron, plek, papers, indices)
@@ -101,7 +106,7 @@ def _beside(bron: Bron, plek: _Plek) -> Sequence[Verwijzing]:
     """The papers cited right behind a motion, or right before it: (35 510, nr. 21) and 32 793, nr. 176 (motie X)."""
     cited = _cited_in(bron, plek.zin)
     begin, einde = plek.zin.begin + plek.naming.begin, plek.zin.begin + plek.naming.einde
-    behind = _own(plek, _between(cited, begin, plek.zin.begin + plek.limit))
+    behind = _cited_as(plek.zin, _between(cited, begin, plek.zin.begin + plek.limit))
     if behind and _ties(plek.zin.tekst[plek.naming.einde : max(behind[0].plaats.begin, einde) - plek.zin.begin]):
         return _chain(plek, behind) if plek.naming.meervoud else _one_place(behind, behind[0])
     before = _between(cited, plek.zin.begin + plek.earlier, begin)
@@ -110,14 +115,31 @@ def _beside(bron: Bron, plek: _Plek) -> Sequence[Verwijzing]:
     return ()
 
 
-def _own(plek: _Plek, cited: Sequence[Verwijzing]) -> Sequence[Verwijzing]:
-    """The citations without those of the motion that this one replaces (t.v.v. 36 410 IX, nr. 12)."""
-    low = plek.zin.begin
-    return [
-        v
-        for v in cited
-        if not _VERVANGT.search(plek.zin.tekst[max(0, v.plaats.begin - low - 30) : v.plaats.begin - low])
+def _cited_as(zin: Zin, cited: Sequence[Verwijzing]) -> Sequence[Verwijzing]:
+    """The citations of a sentence without those of a motion that is replaced (t.v.v. 36 410 IX, nr. 12)."""
+    return [verwijzing for verwijzing in cited if not _replaces(zin.tekst, verwijzing.plaats.begin - zin.begin)]
+
+
+def _replaces(tekst: str, begin: int) -> bool:
+    """Whether what is cited at `begin` is said to be replaced."""
+    return _VERVANGT.search(tekst[max(0, begin - LOOK_BACK) : begin]) is not None
+
+
+def _replaced_by(bron: Bron, plek: _Plek, noot: Sequence[int], own: Paper | None) -> Paper | None:
+    """The motion that this one came in the place of; where only a number stands, it is of this one's dossier."""
+    places = [
+        (plek.zin, plek.naming.begin, plek.limit),
+        *((bron.zinnen[i], 0, len(bron.zinnen[i].tekst)) for i in noot),
     ]
+    for zin, low, high in places:
+        for cited in _cited_in(bron, zin):
+            begin = cited.plaats.begin - zin.begin
+            if low <= begin < high and _replaces(zin.tekst, begin):
+                return Paper(cited.dossier, cited.toevoeging, cited.nummer)
+        match = _VERVANGT_NUMMER.search(zin.tekst, low, high)
+        if match and own:
+            return Paper(own.dossier, own.toevoeging, match["nummer"])
+    return None
 
 
 def _chain(plek: _Plek, cited: Sequence[Verwijzing]) -> Sequence[Verwijzing]:
@@ -195,7 +217,7 @@ def _numbered(bron: Bron, plek: _Plek, cited: Sequence[Verwijzing], noot: Sequen
             yield Vermelding(plek.index, _named_behind(plek.zin, naming, verwijzing), paper, onderwerp)
         return
     only = next(iter(papers)) if len(papers) == 1 or _is_joint(papers) else None
-    yield Vermelding(plek.index, naming, only, onderwerp)
+    yield Vermelding(plek.index, naming, only, onderwerp, vervangt=_replaced_by(bron, plek, noot, only))
 
 
 def _is_joint(papers: Mapping[Paper, Verwijzing]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.identificatie import kamerstuk_id
 from pipeline.mentions.moties.bron import Bron
 from pipeline.mentions.moties.groepen import Paper, Vermelding
 from pipeline.mentions.moties.uitspraken import Uitspraak, read_uitspraak, read_vervolg, refuses, turns_away, weightiest
@@ -92,6 +93,10 @@ def _goes_on(bron: Bron, first: int, index: int) -> bool:
     return index - first <= REACH
 
 
+def _identify(paper: Paper | None) -> str | None:
+    return kamerstuk_id(paper.dossier, paper.toevoeging, paper.nummer) if paper else None
+
+
 def _vermelding(zin: Zin, vermelding: Vermelding, statement: Uitspraak | None) -> MotieVermelding:
     naming = vermelding.naming
     paper = vermelding.paper or Paper(None, None, None)
@@ -103,6 +108,7 @@ def _vermelding(zin: Zin, vermelding: Vermelding, statement: Uitspraak | None) -
         toevoeging=paper.toevoeging,
         nummer=paper.nummer,
         onderwerp=vermelding.onderwerp,
+        vervangt=_identify(vermelding.vervangt),
         status=statement.status if statement else MotieStatus.VERMELD,
         bewijs=statement.bewijs if statement else None,
     )
