@@ -6,11 +6,13 @@ closed sets are the words a clerk reads in the database.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]  # x0, top, x1, bottom: points, origin top left
 
 # ---------------------------------------------------------------- the document: what a reader delivers
 
@@ -37,11 +39,24 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a line with its box on the page (points, origin top left): x0, top, x1, bottom."""
+    """A word of a line with its box on the page."""
 
     begin: int
     end: int
-    box: tuple[float, float, float, float]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a line with gaps of one width: `begin`–`end` in the line, and the box around them.
+
+    `widths` gives the width of each character in points; it is empty for a stretch of one word.
+    """
+
+    begin: int
+    end: int
+    box: Box
+    widths: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,8 @@ class Line:
     """One line as the source sets it.
 
     `gap` is true where white space (a blank line) stands above the line; `marks` are the note marks that are
-    glued to its words; `note` is the number of the note that begins on this line.
+    glued to its words; `note` is the number of the note that begins on this line; `stretches` tell where its words
+    stand on the page, where the source has pages.
     """
 
     text: str
@@ -58,7 +74,40 @@ class Line:
     gap: bool = False
     marks: tuple[NoteMark, ...] = ()
     note: str | None = None
-    words: tuple[Word, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the line with their boxes, in hundredths of a point; worked out when asked for.
+
+        >>> both = Stretch(0, 6, (0, 0, 64, 9), dict.fromkeys("opweg", 12))
+        >>> [word.box for word in Line("op weg", 1, stretches=(both,)).words]
+        [(0.0, 0, 24.0, 9), (28.0, 0, 64.0, 9)]
+        """
+        return tuple(
+            Word(stretch.begin + begin, stretch.begin + end, box)
+            for stretch in self.stretches
+            for begin, end, box in place_words(self.text[stretch.begin : stretch.end], stretch.box, stretch.widths)
+        )
+
+
+def place_words(text: str, box: Box, widths: Mapping[str, float]) -> Iterator[tuple[int, int, Box]]:
+    """Where the words of a text stand that has gaps of one width: begin and end in the text, and box.
+
+    `widths` are those of its characters; they are not needed for a single word.
+
+    >>> list(place_words("wet", (0, 0, 30, 9), {}))
+    [(0, 3, (0, 0, 30, 9))]
+    """
+    if " " not in text:
+        yield 0, len(text), box
+        return
+    lengths = [sum(map(widths.__getitem__, word)) for word in text.split(" ")]
+    gap = (box[2] - box[0] - sum(lengths)) / (len(lengths) - 1)
+    begin, left = 0, box[0]
+    for word, length in zip(text.split(" "), lengths, strict=True):
+        yield begin, begin + len(word), (round(left, 2), box[1], round(left + length, 2), box[3])
+        begin, left = begin + len(word) + 1, left + length + gap
 
 
 @dataclass(frozen=True, slots=True)

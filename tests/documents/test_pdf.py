@@ -616,7 +616,7 @@ def assert_same(fast: Document, slow: Document) -> None:
     PDFium rounds the widths of characters to thousandths of the size, so that words far in a line stand a little off;
     and in fonts that are not in the file, its euro sign is wider.
     """
-    assert [replace(line, words=()) for line in fast.lines] == [replace(line, words=()) for line in slow.lines]
+    assert [replace(line, stretches=()) for line in fast.lines] == [replace(line, stretches=()) for line in slow.lines]
     assert (fast.warnings, fast.metadata, fast.page_count) == (slow.warnings, slow.metadata, slow.page_count)
     for line, other in zip(fast.lines, slow.lines, strict=True):
         assert [(word.begin, word.end) for word in line.words] == [(word.begin, word.end) for word in other.words]

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.documents.pdf.glyphs import Box
 from pipeline.documents.pdf.grids import ALIGNED, clusters, is_upright
 from pipeline.documents.pdf.reading_order import Panel, Table
 from pipeline.documents.pdf.rows import Row, join_runs, table_row
-from pipeline.documents.pdf.runs import Run, union
+from pipeline.documents.pdf.runs import Run, split_tokens, union
+from pipeline.model import Box
 
 NUMBER_CELL = re.compile(
     r"""
@@ -331,7 +331,7 @@ def _is_broken_off(above: Run, run: Run, width: float) -> bool:
     """Whether a label goes on from the line above: alike, and its first word did not fit there."""
     if above.bold != run.bold or abs(above.box[0] - run.box[0]) > ALIGNED:
         return False
-    word = run.tokens[0].box
+    word = next(split_tokens(run.tokens)).box
     return above.text.endswith("-") or above.box[2] + 0.2 * run.size + word[2] - word[0] > width + 1
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-Box: TypeAlias = tuple[float, float, float, float]  # x0, top, x1, bottom: points, origin top left
+from pipeline.model import Box, place_words
+
 Colour: TypeAlias = tuple[float, float, float]
 
 BOLD = re.compile(r"bold|black|heavy|demi|semibd|-bd", re.I)
@@ -30,9 +33,9 @@ DOUBLE = 0.12  # of the size: a character printed again within this distance is 
 
 
 class Glyph(NamedTuple):
-    """A character, or several of one word without gaps, with box, baseline and size in points, upright.
+    """A character, several of one word without gaps, or several words with gaps of one width.
 
-    A tuple, for pages have thousands of them.
+    With box, baseline and size in points, upright. A tuple, for pages have thousands of them.
     """
 
     text: str
@@ -42,6 +45,8 @@ class Glyph(NamedTuple):
     bold: bool
     italic: bool
     spaced: bool = False  # a blank is printed before it
+    widths: Mapping[str, float] | None = None  # of its characters, where it is several words
+    blanks: bool = False  # the blanks between those words are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +177,29 @@ def _same(one: Colour, other: Colour) -> bool:
     return all(abs(a - b) <= SAME_COLOUR for a, b in zip(one, other, strict=True))
 
 
-def drop_doubles(row: Iterable[Glyph]) -> Iterator[Glyph]:
+def split_words(glyph: Glyph) -> Iterator[Glyph]:
+    """A glyph of several words as a glyph for each.
+
+    >>> both = Glyph("op weg", (0, 0, 64, 9), 7, 9, False, False, widths=dict.fromkeys("opweg", 12))
+    >>> [(word.text, word.box[0]) for word in split_words(both)]
+    [('op', 0), ('weg', 28)]
+    """
+    if glyph.widths is None:
+        yield glyph
+        return
+    for begin, end, box in place_words(glyph.text, glyph.box, glyph.widths):
+        spaced = glyph.blanks if begin else glyph.spaced
+        yield glyph._replace(text=glyph.text[begin:end], box=box, spaced=spaced, widths=None, blanks=False)
+
+
+def drop_doubles(row: Sequence[Glyph]) -> Iterator[Glyph]:
     """Glyphs of a row printed once: imitated bold and shadows print the same text again, slightly shifted."""
+    if not any(_overprints(one, other) for one, other in pairwise(row)):
+        yield from row
+        return
     recent: list[Glyph] = []
-    for glyph in row:
+    words = [word for glyph in row for word in split_words(glyph)]
+    for glyph in sorted(words, key=attrgetter("box")):
         reach = max(DOUBLE * glyph.size, 0.1)
         left = glyph.box[0] - reach
         recent = [other for other in recent if other.box[0] >= left]
@@ -183,6 +207,12 @@ def drop_doubles(row: Iterable[Glyph]) -> Iterator[Glyph]:
             continue
         recent.append(glyph)
         yield glyph
+
+
+def _overprints(one: Glyph, other: Glyph) -> bool:
+    """Whether a glyph begins well before the end of the one to its left, or where that one begins."""
+    reach = max(DOUBLE * other.size, 0.1)
+    return other.box[0] - one.box[0] <= reach or other.box[0] < one.box[2] - reach
 
 
 def _is_double(one: Glyph, other: Glyph, reach: float) -> bool:

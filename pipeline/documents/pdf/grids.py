@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pipeline.documents.pdf.glyphs import Box
 from pipeline.documents.pdf.reading_order import Panel, Table
 from pipeline.documents.pdf.rows import Row, table_row
-from pipeline.documents.pdf.runs import Run, union
+from pipeline.documents.pdf.runs import Run, split_tokens, union
+from pipeline.model import Box
 
 MOST_LINES = 1500  # on a page; more are a drawing
 ALIGNED = 4.0  # points between edges of one column
@@ -82,6 +82,7 @@ def _grid_rows(runs: Sequence[Run], columns: Sequence[float], lines: Sequence[fl
 
 def _cut_run(run: Run, edges: Sequence[float]) -> Iterator[Run]:
     """A run in parts, cut between words where an edge passes."""
-    for _, tokens in groupby(run.tokens, key=lambda token: sum(edge <= token.box[0] + 1 for edge in edges)):
+    words = split_tokens(run.tokens)
+    for _, tokens in groupby(words, key=lambda token: sum(edge <= token.box[0] + 1 for edge in edges)):
         part = tuple(tokens)
         yield Run(part, union(token.box for token in part), run.baseline, run.size)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.documents.pdf.glyphs import Box, Frame, PageGlyphs
+from pipeline.documents.pdf.glyphs import Frame, PageGlyphs
 from pipeline.documents.pdf.reading_order import Item, Panel, order_items
 from pipeline.documents.pdf.rows import Row
 from pipeline.documents.pdf.runs import Run, find_runs
 from pipeline.documents.pdf.tables import figure_boxes, find_tables
+from pipeline.model import Box
 
 LARGEST_PANEL = 0.6  # of the page: a larger area is the background of all
 OVERPRINT = "tekst in ander schrift die over de regels heen is gedrukt, is niet gelezen als lopende tekst"

@@ -1,14 +1,16 @@
 """The characters of a page as PDFium reads them: fast, for pages on which all text is upright and in known characters.
 
-A word is taken as one glyph where it has no gaps inside, which its extent and the widths of its characters tell; else
-character by character. What PDFium hides is looked up: a font size is that of its matrix, a hyphen at the end of a
-line comes as a control character. PDFium is not thread-safe: one process reads one file at a time.
+A line, or the part of it that one text object sets, is taken as one glyph where its words stand at equal distance,
+which its extent and the widths of its characters tell; else word by word, and a word with gaps inside character by
+character. What PDFium hides is looked up: a font size is that of its matrix, a hyphen at the end of a line comes as a
+control character. PDFium is not thread-safe: one process reads one file at a time.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -35,6 +37,7 @@ from pipeline.documents.pdf.glyphs import (
     is_thin,
     may_hide,
     readable,
+    split_words,
 )
 from pipeline.documents.pdf.pdfium_shapes import Shapes, fill_colour, read_shapes
 
@@ -42,10 +45,10 @@ LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 WORD = re.compile(r"\S+")
 STRANGE = re.compile(r"[\0\ufffe\uffff\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\ud800-\udfff]")  # or right to left
 SINGLE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹\ufb00-\ufb06]")  # what may be a mark of its own within a word
-EVEN = 4  # words: a shorter line is measured word by word
+PLAIN = re.compile(r"[ -~¡-¬®-±´-¸º-ʯ–—‘-„†-•…‰€]+")  # characters that are stored as they are, and are no note marks
 LEAST_GAP, MOST_GAP, OFF = 0.1, 0.7, 0.04  # of the size: gaps between words, and by how much a word may stand off
 STRAIGHT = 1e-3  # how much of its size text may lean
-HYPHEN = "\x02"  # a hyphen at the end of a line, as PDFium writes it
+WRITTEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\xa0": " "})  # a hyphen at the end of a line, as PDFium writes it
 ACTUAL_TEXT = b"ActualText"
 
 
@@ -79,6 +82,11 @@ class Style:
     most: float
 
 
+def _no_widths() -> dict[str, float]:
+    """The widths of characters before any is measured: a blank has none, for it is the gap that counts."""
+    return {" ": 0.0}
+
+
 @dataclass(slots=True)
 class _Text:
     """The text of a page while it is read: PDFium's handle, and what was looked up of it."""
@@ -87,7 +95,7 @@ class _Text:
     page: Any
     height: float
     styles: dict[int | None, Style] = field(default_factory=dict)
-    widths: dict[tuple[int, float], dict[str, float]] = field(default_factory=dict)
+    widths: dict[tuple[int, float], dict[str, float]] = field(default_factory=lambda: defaultdict(_no_widths))
     fonts: dict[int, tuple[float, bool, bool]] = field(default_factory=dict)  # descent, bold, italic
     matrix: Any = field(default_factory=pdfium.FS_MATRIX)
     origin: Any = field(default_factory=lambda: (ctypes.c_double(), ctypes.c_double()))
@@ -133,8 +141,12 @@ def _gather(placed: Sequence[tuple[Style, list[Glyph]]], shapes: Shapes, frame: 
     for style, glyphs in placed:
         if style.look[0] < LEAST_SIZE or not 0 <= style.top + style.bottom <= 2 * frame.height:
             continue
-        on_page = [glyph for glyph in glyphs if 0 <= glyph.box[0] + glyph.box[2] <= 2 * frame.width]
-        if may_hide(style.colour, fills):
+        hides = may_hide(style.colour, fills)
+        on_page = glyphs
+        if hides or any(glyph.box[0] < 0 or glyph.box[2] > frame.width for glyph in glyphs):
+            words = (word for glyph in glyphs for word in split_words(glyph))
+            on_page = [word for word in words if 0 <= word.box[0] + word.box[2] <= 2 * frame.width]
+        if hides:
             seen = [glyph for glyph in on_page if not is_hidden(glyph.box, style.colour, fills, shaded=False)]
             hidden, on_page = hidden or len(seen) < len(on_page), seen
         shown += on_page
@@ -158,14 +170,11 @@ def _stretches(text: _Text) -> Iterator[tuple[Style, list[Glyph]]]:
     for line in LINE.finditer(content):
         for begin, end, handle in _segments(text, content, *line.span()):
             style = text.style(handle, begin)
-            glyphs = _set_evenly(text, content[begin:end], begin, style)
-            spaced = begin > line.start() and content[begin - 1] == " " and not _is_generated(text.handle, begin - 1)
-            glyphs = glyphs or [
-                glyph for match in WORD.finditer(content, begin, end) for glyph in _set(text, match, style)
-            ]
-            if spaced and glyphs:
-                glyphs[0] = glyphs[0]._replace(spaced=True)
-            yield style, glyphs
+            even = _set_evenly(text, content, begin, end, style)
+            if even:
+                yield style, [even]
+            else:
+                yield style, [glyph for word in WORD.finditer(content, begin, end) for glyph in _set(text, word, style)]
 
 
 def _segments(text: _Text, content: str, begin: int, end: int) -> Iterator[tuple[int, int, int | None]]:
@@ -198,46 +207,49 @@ def _content(text: _Text) -> str:
     count = pdfium.FPDFText_CountChars(text.page.raw)
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text.page.raw, 0, count, buffer) == count + 1:
-        content = bytes(buffer)[:-2].decode("utf-16-le", "replace").replace("\ufffe", HYPHEN)
+        content = bytes(buffer)[:-2].decode("utf-16-le", "replace")
     else:
         content = "".join(chr(pdfium.FPDFText_GetUnicode(text.page.raw, index)) for index in range(count))
+    content = content.translate(WRITTEN)
     if len(content) != count or STRANGE.search(content):
         raise _Unsure
     return content
 
 
-def _set_evenly(text: _Text, content: str, begin: int, style: Style) -> list[Glyph]:
-    """The words of a stretch with gaps of one width, placed by the widths of their characters; none where they are not.
+def _set_evenly(text: _Text, content: str, begin: int, end: int, style: Style) -> Glyph | None:
+    """A stretch of words with gaps of one width as one glyph; None where they are not.
 
-    Where the first and the last word stand is asked of PDFium, and at two places between them it is checked.
+    Where it begins and ends is asked of PDFium; at two words between them it is checked where they stand.
     """
-    words, widths, size = content.split(" "), style.widths, style.look[0]
-    if len(words) < EVEN or not all(words) or SINGLE.search(content):
-        return []
-    if not widths.keys() >= set(content) - {" "}:
-        _measure(text, content, begin, widths)
-    left, right = text.edges(begin)[0], text.edges(begin + len(content) - 1)[1]
-    lengths = [sum(map(widths.__getitem__, word)) for word in words]
-    gap = (right - left - sum(lengths)) / (len(words) - 1)
+    stretch, size, widths = content[begin:end], style.look[0], style.widths
+    gaps = stretch.count(" ")
+    if not gaps or "  " in stretch or not PLAIN.fullmatch(stretch):
+        return None
+    if not widths.keys() >= set(stretch):
+        _measure(text, stretch, begin, widths)
+    left, right = text.edges(begin)[0], text.edges(end - 1)[1]
+    gap = (right - left - sum(map(widths.__getitem__, stretch))) / gaps
     if not LEAST_GAP * size < gap < MOST_GAP * size:
-        return []
-    spaced = not _is_generated(text.handle, begin + len(words[0]))
-    checks = (len(words) // 3, 2 * len(words) // 3)
-    glyphs: list[Glyph] = []
-    for number, (word, length) in enumerate(zip(words, lengths, strict=True)):
-        if number in checks and abs(text.edges(begin)[0] - left) > OFF * size:
-            return []
-        box = (left, style.top, left + length, style.bottom)
-        plain = word if word.isascii() and HYPHEN not in word else readable(word.replace(HYPHEN, "-"))
-        glyphs.append(Glyph(plain, box, style.baseline, *style.look, spaced and number > 0))
-        left, begin = left + length + gap, begin + len(word) + 1
-    return glyphs
+        return None
+    for share in (1, 2):
+        at = stretch.rfind(" ", 0, share * len(stretch) // 3) + 1 or stretch.find(" ") + 1
+        there = left + sum(map(widths.__getitem__, stretch[:at])) + gap * stretch.count(" ", 0, at)
+        if abs(text.edges(begin + at)[0] - there) > OFF * size:
+            return None
+    blanks = not _is_generated(text.handle, begin + stretch.find(" "))
+    box = (left, style.top, right, style.bottom)
+    return Glyph(stretch, box, style.baseline, *style.look, _is_spaced(text, content, begin), widths, blanks)
+
+
+def _is_spaced(text: _Text, content: str, begin: int) -> bool:
+    """Whether a blank is printed before the character at `begin`."""
+    return begin > 0 and content[begin - 1] == " " and not _is_generated(text.handle, begin - 1)
 
 
 def _set(text: _Text, match: re.Match[str], style: Style) -> Sequence[Glyph]:
     """A word of one object as one glyph, or as its characters where there are gaps between them."""
     word, begin = match[0], match.start()
-    spaced = begin > 0 and match.string[begin - 1] == " " and not _is_generated(text.handle, begin - 1)
+    spaced = _is_spaced(text, match.string, begin)
     left, right = text.edges(begin)
     if len(word) > 1:
         right = text.edges(begin + len(word) - 1)[1]
@@ -247,8 +259,8 @@ def _set(text: _Text, match: re.Match[str], style: Style) -> Sequence[Glyph]:
             slack = right - left - _measure(text, word, begin, style.widths)
         if not style.least <= slack <= style.most or SINGLE.search(word):
             return list(_set_signs(text, word, begin, style, spaced=spaced))
-    if not word.isascii() or HYPHEN in word:
-        word = readable(word.replace(HYPHEN, "-"))
+    if not word.isascii():
+        word = readable(word)
     return (Glyph(word, (left, style.top, right, style.bottom), style.baseline, *style.look, spaced),)
 
 
@@ -257,7 +269,7 @@ def _set_signs(text: _Text, word: str, begin: int, style: Style, *, spaced: bool
     for index, sign in enumerate(word):
         left, right = text.edges(begin + index)
         box = (left, style.top, right, style.bottom)
-        yield Glyph(readable(sign.replace(HYPHEN, "-")), box, style.baseline, *style.look, spaced and not index)
+        yield Glyph(readable(sign), box, style.baseline, *style.look, spaced and not index)
 
 
 def _measure(text: _Text, word: str, begin: int, widths: dict[str, float]) -> float:
@@ -290,7 +302,7 @@ def _read_style(text: _Text, handle: int | None, index: int) -> Style:
     descent, bold, italic = text.fonts[key]
     baseline = round(text.height - text.origin[1].value, 3)
     bottom = baseline + descent * size
-    widths = text.widths.setdefault((key, round(size * matrix.a / matrix.d, 4)), {})
+    widths = text.widths[key, round(size * matrix.a / matrix.d, 4)]
     colour, limits = fill_colour(thing), (TIGHTER * size, WIDER * size)
     return Style(bottom - size, baseline, bottom, (size, bold, italic), colour, widths, *limits)
 

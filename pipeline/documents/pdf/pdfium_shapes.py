@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from pipeline.documents.pdf.glyphs import THIN, Box, Colour, Fill
+from pipeline.documents.pdf.glyphs import THIN, Colour, Fill
+from pipeline.model import Box
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]

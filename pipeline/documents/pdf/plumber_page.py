@@ -25,7 +25,6 @@ from pipeline.documents.pdf.glyphs import (
     TIGHTER,
     USUAL_DESCENT,
     WIDER,
-    Box,
     Colour,
     Fill,
     Frame,
@@ -36,6 +35,7 @@ from pipeline.documents.pdf.glyphs import (
     is_thin,
     readable,
 )
+from pipeline.model import Box
 
 QUARTERS = {(1, 0): 0, (0, -1): 1, (-1, 0): 2, (0, 1): 3}  # direction of writing: quarter turns clockwise
 MARKS, DASHES = "¹²³⁴⁵⁶⁷⁸⁹⁰", "‐‑–—‘’“”…€"

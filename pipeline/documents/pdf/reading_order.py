@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-from pipeline.documents.pdf.glyphs import Box
 from pipeline.documents.pdf.rows import Row, join_runs
 from pipeline.documents.pdf.runs import Run, union
+from pipeline.model import Box
 
 GUTTER = 1.0  # of the size of print: the least width of white space between columns
 DEPTH = 24  # cuts within cuts; a page that needs more is read line by line

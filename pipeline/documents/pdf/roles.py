@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.documents.pdf.glyphs import Box
 from pipeline.documents.pdf.rows import Row
-from pipeline.model import LineRole
+from pipeline.model import Box, LineRole
 
 FEW_ROWS = 8  # of one size: too few to tell their usual distance
 LONG_ROW = 40  # characters: a row that may run on
@@ -18,6 +17,7 @@ RUNNING_ROW = 30  # characters: more than a heading's rest
 NOTE_SIZE = 0.94  # of the size of the running text, at most
 NOTE_NUMBER = re.compile(r"\d{1,3}[.)]?$")
 SYMBOL = re.compile(r"[*†‡]+$")
+SIGNS = re.compile(r"[*†‡](?= |$)")
 NOTE_RULE = (25.0, 260.0)  # points: length of the line above the notes
 NOTE_REACH = 2.2  # sizes of print between two lines of the notes
 SPACE = 1.25  # times the usual distance between lines
@@ -115,7 +115,7 @@ def _runs_on(above: Row, row: Row) -> bool:
 def _find_notes(placed: Sequence[Placed], rules: Sequence[Box], body: float) -> list[Placed]:
     """The rows of notes marked: small print that opens with a number, or stands under a short line."""
     numbers = {token.text for each in placed for token in each.row.tokens[1:] if token.mark}
-    symbols = {token.text[-1] for each in placed for token in each.row.tokens[1:] if SYMBOL.search(token.text[-1:])}
+    symbols = {sign[-1] for each in placed for token in each.row.tokens[1:] for sign in SIGNS.findall(token.text)}
     result: list[Placed] = []
     last: Row | None = None  # the row of a note just before
     for each in placed:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.documents.pdf.glyphs import Box
-from pipeline.documents.pdf.runs import Run, Token, join_tokens, union
+from pipeline.documents.pdf.runs import Run, Token, join_tokens, split_tokens, union
+from pipeline.model import Box
 
 KEEPS_HYPHEN = re.compile(r"(?:en|of|noch|tot|dan|als)\b")
 
@@ -69,13 +69,12 @@ def _cell_tokens(runs: Sequence[Run]) -> tuple[Token, ...]:
     """The words of a cell, its lines one after the other, words broken at a line end whole again."""
     tokens: list[Token] = []
     for run in sorted(runs, key=lambda run: (round(run.baseline), run.box[0])):
-        below = bool(tokens) and run.tokens[0].box[1] > tokens[-1].box[1] + 0.5 * run.size
-        if below and _is_broken(tokens[-1].text, run.tokens[0].text):
+        first, *rest = split_tokens(run.tokens)
+        below = bool(tokens) and first.box[1] > tokens[-1].box[1] + 0.5 * run.size
+        if below and _is_broken(tokens[-1].text, first.text):
             tokens[-1] = tokens[-1]._replace(text=tokens[-1].text[:-1])
-            tokens.append(run.tokens[0]._replace(glued=True))
-            tokens += run.tokens[1:]
-        else:
-            tokens += run.tokens
+            first = first._replace(glued=True)
+        tokens += (first, *rest)
     return tuple(tokens)
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, or_
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.documents.pdf.glyphs import Box, Glyph, drop_doubles
+from pipeline.documents.pdf.glyphs import Glyph, drop_doubles, split_words
+from pipeline.model import Box, place_words
 
 WORD_GAP = 0.15  # of the size, beyond the usual gap between letters
 SPACED_GAP = 0.25  # of the size: where blanks are printed as characters, less is kerning
@@ -30,12 +31,13 @@ MARK = re.compile(r"[\d*†‡]+$")
 UNIT = re.compile(r"(?:[kcdm]?m|10)$")  # what a raised 2 or 3 is an exponent of
 SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 MAX_MARK = 3  # digits
+LONGEST_MARKER = 6  # characters that may open a note or an item of a list
 
 
 class Token(NamedTuple):
-    """A word with its box; a note mark is a token of its own, `glued` to the word before it.
+    """A word with its box, or several with gaps of one width; a note mark is a token of its own, `glued` to its word.
 
-    A tuple, for pages have thousands of them.
+    A tuple, for pages have thousands of them. A short word that opens a run is a token of its own.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Token(NamedTuple):
     italic: bool = False
     mark: bool = False
     glued: bool = False
+    widths: Mapping[str, float] | None = None  # of its characters, where it is several words
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,17 @@ def join_tokens(tokens: Sequence[Token]) -> str:
     if not any(token.glued for token in tokens):
         return " ".join([token.text for token in tokens])
     return "".join(token.text if token.glued or not index else f" {token.text}" for index, token in enumerate(tokens))
+
+
+def split_tokens(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Tokens of several words as one for each."""
+    for token in tokens:
+        if token.widths is None:
+            yield token
+            continue
+        for begin, end, box in place_words(token.text, token.box, token.widths):
+            glued = token.glued and not begin
+            yield token._replace(text=token.text[begin:end], box=box, glued=glued, widths=None)
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -187,8 +201,9 @@ def _join_small(pieces: Sequence[list[Glyph]]) -> list[tuple[list[Glyph], set[in
         if index in taken:
             continue
         small = joined.get(index, [])
-        raised = {id(glyph) for part in small if taken[part] for glyph in pieces[part]}
-        whole = [*pieces[index], *(glyph for part in small for glyph in pieces[part])]
+        parts = {part: [word for glyph in pieces[part] for word in split_words(glyph)] for part in small}
+        raised = {id(glyph) for part in small if taken[part] for glyph in parts[part]}
+        whole = [*pieces[index], *(glyph for part in small for glyph in parts[part])]
         result.append((sorted(whole, key=lambda glyph: glyph.box[0]), raised))
     return result
 
@@ -253,30 +268,60 @@ def _to_tokens(glyphs: Sequence[Glyph], raised: set[int]) -> list[Token]:
     tokens: list[Token] = []
     for word in _words(glyphs, raised):
         first = word[0]
-        if len(word) == 1 and first.text.isascii() and id(first) not in raised:
+        if first.widths is not None:
+            tokens += _stretch_tokens(first, opens=not tokens)
+            tokens += (token._replace(glued=True) for token in _mark_tokens(word[1:], raised, first.text.split()[-1]))
+        elif len(word) == 1 and first.text.isascii() and id(first) not in raised:
             tokens.append(Token(first.text, first.box, first.size, first.bold, first.italic))
         else:
             tokens += _mark_tokens(word, raised)
     return tokens
 
 
+def _stretch_tokens(glyph: Glyph, *, opens: bool) -> Iterator[Token]:
+    """A glyph of several words as a token; where it `opens` a run, a short first word, a marker perhaps, apart."""
+    token = Token(glyph.text, glyph.box, glyph.size, glyph.bold, glyph.italic, widths=glyph.widths)
+    length = glyph.text.index(" ")
+    if not opens or length > LONGEST_MARKER:
+        yield token
+        return
+    first, second, *_ = split_tokens([token])
+    yield first
+    rest = glyph.text[length + 1 :]
+    box = (second.box[0], *glyph.box[1:])
+    yield token._replace(text=rest, box=box, widths=glyph.widths if " " in rest else None)
+
+
 def _words(glyphs: Sequence[Glyph], raised: set[int]) -> Iterator[list[Glyph]]:
     """Glyphs split at blanks and gaps. A mark stands with the word before it, whatever the gap."""
+    if len(glyphs) < 2:  # noqa: PLR2004 - nothing to join
+        yield from (list(glyphs) for _ in glyphs)
+        return
     limit = _gap_limit(glyphs)
     word: list[Glyph] = []
-    for glyph in glyphs:
-        if not word or id(glyph) in raised:
-            apart = False
-        elif id(word[-1]) in raised:
-            apart = glyph.box[0] - word[-1].box[2] > MARK_GAP * glyph.size
-        else:
-            apart = _is_apart(word[-1], glyph, limit)
-        if apart:
+    for glyph in _split_where_joined(glyphs, raised, limit):
+        if word and _opens_word(word[-1], glyph, raised, limit):
             yield word
             word = []
         word.append(glyph)
     if word:
         yield word
+
+
+def _split_where_joined(glyphs: Sequence[Glyph], raised: set[int], limit: float) -> Iterator[Glyph]:
+    """Glyphs, those of several words taken apart where one of them goes on in the glyph beside it."""
+    joins = [not (id(after) in raised or _opens_word(one, after, raised, limit)) for one, after in pairwise(glyphs)]
+    for glyph, joined in zip(glyphs, map(or_, [False, *joins], [*joins, False]), strict=True):
+        yield from split_words(glyph) if joined else (glyph,)
+
+
+def _opens_word(before: Glyph, glyph: Glyph, raised: set[int], limit: float) -> bool:
+    """Whether a glyph begins a new word."""
+    if id(glyph) in raised:
+        return False
+    if id(before) in raised:
+        return glyph.box[0] - before.box[2] > MARK_GAP * glyph.size
+    return _is_apart(before, glyph, limit)
 
 
 def _is_apart(before: Glyph, glyph: Glyph, limit: float) -> bool:
@@ -288,7 +333,7 @@ def _is_apart(before: Glyph, glyph: Glyph, limit: float) -> bool:
 
 def _gap_limit(glyphs: Sequence[Glyph]) -> float:
     """From which gap (in sizes) on a word ends: more in letter-spaced print."""
-    least = SPACED_GAP if any(glyph.spaced for glyph in glyphs) else WORD_GAP
+    least = SPACED_GAP if any(glyph.spaced or glyph.blanks for glyph in glyphs) else WORD_GAP
     inner = sum(len(glyph.text) for glyph in glyphs) - len(glyphs)  # glyphs of several characters have no gaps
     if inner >= len(glyphs):
         return least
@@ -297,8 +342,11 @@ def _gap_limit(glyphs: Sequence[Glyph]) -> float:
     return least + usual if 0 < usual < 0.35 else least  # noqa: PLR2004 - wider: figures in columns, not letters
 
 
-def _mark_tokens(word: Sequence[Glyph], raised: set[int]) -> Iterator[Token]:
-    """A word as tokens: plain and raised stretches apart where the raised ones are note marks."""
+def _mark_tokens(word: Sequence[Glyph], raised: set[int], stem: str = "") -> Iterator[Token]:
+    """A word as tokens: plain and raised stretches apart where the raised ones are note marks.
+
+    `stem` is what stands before it.
+    """
     stretches: list[tuple[list[Glyph], bool]] = []
     for glyph in word:
         is_mark = id(glyph) in raised or bool(SUPERSCRIPTS.match(glyph.text))
@@ -306,7 +354,6 @@ def _mark_tokens(word: Sequence[Glyph], raised: set[int]) -> Iterator[Token]:
             stretches[-1][0].append(glyph)
         else:
             stretches.append(([glyph], is_mark))
-    stem = ""
     for index, (glyphs, is_mark) in enumerate(stretches):
         token = _token(glyphs)
         for part in _split_marks(token, stem) if is_mark else (token,):

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.documents.pdf.figures import figure_boxes, find_figures
-from pipeline.documents.pdf.glyphs import Box
 from pipeline.documents.pdf.grids import find_grids
 from pipeline.documents.pdf.reading_order import Table
 from pipeline.documents.pdf.runs import Run
+from pipeline.model import Box
 
 __all__ = ["figure_boxes", "find_tables"]
 
