@@ -17,7 +17,7 @@ from pipeline.documents.pdf.checking import describe_faults
 from pipeline.documents.pdf.furniture import body_size, find_furniture
 from pipeline.documents.pdf.glyphs import UNKNOWN
 from pipeline.documents.pdf.layout import PageRuns, lay_out
-from pipeline.documents.pdf.opening import damaged, hear_complaints, opening_warnings, read_metadata
+from pipeline.documents.pdf.opening import damaged, hear_complaints, opening_warnings
 from pipeline.documents.pdf.roles import Leading, Placed, place_rows, usual_leading
 from pipeline.documents.pdf.rows import Row, join_runs
 from pipeline.documents.pdf.source import open_source, read_page
@@ -40,7 +40,7 @@ def read_pdf(content: bytes, name: str) -> Document:
     """
     with hear_complaints() as complaints, open_source(content, name) as source:
         pages = [read_page(source, index) for index in range(source.page_count)]
-        metadata, warnings = read_metadata(source.plumber), [*opening_warnings(content, source.plumber)]
+        metadata, warnings = source.metadata, [*opening_warnings(content, guarded=source.is_guarded)]
         suspect = describe_faults(source.check) if source.check.faults else ""
     if complaints.lost:
         raise damaged("een deel van de inhoud is afgebroken")

@@ -89,15 +89,18 @@ def _complete_widths() -> None:
             widths.setdefault(sign, width)
 
 
-def open_pdf(content: bytes, name: str) -> Any:
-    """The file as opened by pdfplumber. Raises DocumentRefused, in Dutch, for what is no PDF or cannot be opened."""
+def refuse_other(content: bytes, name: str) -> None:
+    """Raise DocumentRefused, in Dutch, for what is no PDF."""
     found = sniff(content, name)
     if found != "pdf":
         raise DocumentRefused(f"is geen PDF maar {FORMATS.get(found, found)}; lever het bestand in zijn eigen vorm aan")
+
+
+def open_pdf(content: bytes) -> Any:
+    """The file as opened by pdfplumber. Raises DocumentRefused, in Dutch, for what cannot be opened."""
     _complete_widths()
-    start = content.find(b"%PDF-")
     try:
-        return pdfplumber.open(io.BytesIO(content[start:]))
+        return pdfplumber.open(io.BytesIO(content))
     except DAMAGE as error:
         raise _refuse(error) from None
 
@@ -126,9 +129,9 @@ def promised_pages(pdf: Any) -> int:
     return count if isinstance(count, int) else 0
 
 
-def read_metadata(pdf: Any) -> dict[str, str]:
-    """Title, author, subject and day of creation (ISO) as the file gives them, in Dutch keys."""
-    given: Mapping[str, Any] = pdf.metadata if isinstance(pdf.metadata, Mapping) else {}
+def name_metadata(metadata: object) -> dict[str, str]:
+    """Title, author, subject and day of creation (ISO) of what a file says of itself, in Dutch keys."""
+    given: Mapping[str, Any] = metadata if isinstance(metadata, Mapping) else {}
     found = {key: _plain(given.get(field)) for key, field in FIELDS.items()}
     found["aangemaakt"] = _iso(_plain(given.get("CreationDate")))
     return {key: value for key, value in found.items() if value}
@@ -158,9 +161,9 @@ def _iso(value: str) -> str:
         return ""
 
 
-def opening_warnings(content: bytes, pdf: Any) -> Iterator[str]:
+def opening_warnings(content: bytes, *, guarded: bool) -> Iterator[str]:
     """What a reader should know of the file as a whole."""
     if not content.startswith(b"%PDF-"):
         yield "begint niet als PDF; wat vóór de PDF staat is overgeslagen"
-    if not pdf.doc.is_extractable:
+    if guarded:
         yield "is beveiligd met een eigenaarswachtwoord: overnemen van tekst is volgens het bestand niet toegestaan"

@@ -16,33 +16,52 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.documents.pdf.checking import Check, check_pdf, plain_size, refuse_too_long
 from pipeline.documents.pdf.layout import PageRuns, reduce_page
-from pipeline.documents.pdf.opening import DAMAGE, damaged, open_pdf, promised_pages
+from pipeline.documents.pdf.opening import DAMAGE, damaged, name_metadata, open_pdf, promised_pages, refuse_other
 from pipeline.documents.pdf.pdfium_page import read_pdfium_page
 from pipeline.documents.pdf.plumber_page import read_plumber_page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
-    """A file opened by pdfplumber and, where qpdf finds no fault in it, by PDFium."""
+    """A file opened by PDFium where qpdf finds no fault in it, and by pdfplumber as soon as that is needed."""
 
-    plumber: Any
+    content: bytes
     check: Check
     fast: pypdfium2.PdfDocument | None
-    page_count: int
+    page_count: int = 0
+    opened: Any = None
+
+    @property
+    def plumber(self) -> Any:
+        """The file as opened by pdfplumber. Raises DocumentRefused, in Dutch, where it cannot be opened."""
+        if self.opened is None:
+            self.opened = open_pdf(self.content)
+        return self.opened
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """Title, author, subject and day of creation as the file gives them."""
+        return name_metadata(self.check.metadata if self.fast else self.plumber.metadata)
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether the owner of the file does not want its text to be copied."""
+        return not (self.check.is_extractable if self.fast else self.plumber.doc.is_extractable)
 
 
 @contextmanager
 def open_source(content: bytes, name: str) -> Iterator[Source]:
     """Open a PDF. Raises DocumentRefused, in Dutch, for what is no PDF, cannot be opened or has too many pages."""
-    plumber = open_pdf(content, name)
+    refuse_other(content, name)
     sound = content[content.find(b"%PDF-") :]
     check = check_pdf(sound)
-    fast = None if check.faults else _open_pdfium(sound)
+    source = Source(sound, check, None if check.faults else _open_pdfium(sound))
     try:
-        yield Source(plumber, check, fast, _count_pages(plumber, check.page_count if fast else None))
+        source.page_count = check.page_count if source.fast else _count_pages(source.plumber)
+        yield source
     finally:
-        if fast:
-            fast.close()
+        if source.fast:
+            source.fast.close()
         if check.pdf:
             check.pdf.close()
 
@@ -55,10 +74,10 @@ def _open_pdfium(content: bytes) -> pypdfium2.PdfDocument | None:
         return None
 
 
-def _count_pages(pdf: Any, known: int | None) -> int:
-    """The pages of a file: those known, else those that pdfplumber finds; fewer than the file promises is damage."""
+def _count_pages(pdf: Any) -> int:
+    """The pages that pdfplumber finds; fewer than the file promises is damage."""
     try:
-        count, promised = len(pdf.pages) if known is None else known, promised_pages(pdf)
+        count, promised = len(pdf.pages), promised_pages(pdf)
     except DAMAGE:
         raise damaged("de lijst van bladzijden is niet te lezen") from None
     if count < promised:
