@@ -102,10 +102,11 @@ def place_words(text: str, box: Box, widths: Mapping[str, float]) -> Iterator[tu
     if " " not in text:
         yield 0, len(text), box
         return
-    lengths = [sum(map(widths.__getitem__, word)) for word in text.split(" ")]
-    gap = (box[2] - box[0] - sum(lengths)) / (len(lengths) - 1)
+    words = text.split(" ")
+    gap = (box[2] - box[0] - sum(widths[sign] for sign in text if sign != " ")) / (len(words) - 1)
     begin, left = 0, box[0]
-    for word, length in zip(text.split(" "), lengths, strict=True):
+    for word in words:
+        length = sum(map(widths.__getitem__, word))
         yield begin, begin + len(word), (round(left, 2), box[1], round(left + length, 2), box[3])
         begin, left = begin + len(word) + 1, left + length + gap
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -62,10 +63,11 @@ def _gather(placed: Iterable[tuple[Style, list[Glyph]]], shapes: Shapes, frame: 
     fills = shapes.fills
     shown: list[Glyph] = []
     hidden = False
+    may_be_hidden = cache(partial(may_hide, fills=fills))
     for style, glyphs in placed:
         if style.look[0] < LEAST_SIZE or not 0 <= style.top + style.bottom <= 2 * frame.height:
             continue
-        hides = may_hide(style.colour, fills)
+        hides = may_be_hidden(style.colour)
         on_page = glyphs
         if hides or any(glyph.box[0] < 0 or glyph.box[2] > frame.width for glyph in glyphs):
             words = (word for glyph in glyphs for word in split_words(glyph))

@@ -48,6 +48,9 @@ class Row:
 
 def join_runs(runs: Sequence[Run], panel: int = 0) -> Row:
     """Runs on one baseline as one row of text, left to right."""
+    if len(runs) == 1:
+        run = runs[0]
+        return Row((run.tokens,), run.box, run.baseline, run.size, panel=panel)
     ordered = sorted(runs, key=lambda run: run.box[0])
     tokens = tuple(token for run in ordered for token in run.tokens)
     counts: Counter[float] = Counter()

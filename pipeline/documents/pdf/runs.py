@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter, or_
 from statistics import median
 from typing import NamedTuple
@@ -105,19 +105,33 @@ def split_tokens(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around boxes (at least one)."""
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    first, *others = boxes
+    if not others:
+        return first
+    x0s, tops, x1s, bottoms = zip(first, *others, strict=True)
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
 def make_run(tokens: Sequence[Token], baseline: float) -> Run:
     """A run of tokens, with its box and its size (that of most of its characters)."""
-    sizes: dict[float, int] = {}
+    counts: dict[float, int] = defaultdict(int)
     for token in tokens:
-        sizes[token.size] = sizes.get(token.size, 0) + len(token.text)
-    counts: Counter[float] = Counter()
-    for size, length in sizes.items():
+        counts[token.size] += len(token.text)
+    return Run(tuple(tokens), union([token.box for token in tokens]), baseline, most_common(counts))
+
+
+def most_common(lengths: Mapping[float, int]) -> float:
+    """The size, to a tenth of a point, in which most characters are printed; of equals the first.
+
+    >>> most_common({9.0: 4, 10.02: 3, 9.98: 2})
+    10.0
+    """
+    if len(lengths) == 1:
+        return round(next(iter(lengths)), 1)
+    counts: dict[float, int] = defaultdict(int)
+    for size, length in lengths.items():
         counts[round(size, 1)] += length
-    return Run(tuple(tokens), union(token.box for token in tokens), baseline, counts.most_common(1)[0][0])
+    return max(counts, key=counts.__getitem__)
 
 
 def find_runs(glyphs: Sequence[Glyph]) -> tuple[Run, ...]:
@@ -186,21 +200,26 @@ def _split_wide(row: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _join_small(pieces: Sequence[list[Glyph]]) -> list[tuple[list[Glyph], set[int]]]:
     """Each piece with the small print that belongs to it, and the ids of its glyphs that are raised."""
-    boxes = [union(glyph.box for glyph in piece) for piece in pieces]
+    largest = max((piece[0].size for piece in pieces), default=0.0)
+    if all(piece[0].size > SMALL * largest for piece in pieces):
+        return [(piece, set()) for piece in pieces]
+    boxes = [union([glyph.box for glyph in piece]) for piece in pieces]
     joined: dict[int, list[int]] = {}
     taken: dict[int, bool] = {}
     order = sorted(range(len(pieces)), key=lambda index: boxes[index][1])
-    largest = max((piece[0].size for piece in pieces), default=0.0)
     for index in order:
         host = _find_host(index, pieces, boxes) if pieces[index][0].size <= SMALL * largest else None
         if host is not None and host[0] not in taken:
             joined.setdefault(host[0], []).append(index)
             taken[index] = host[1]
-    result = []
+    result: list[tuple[list[Glyph], set[int]]] = []
     for index in range(len(pieces)):
         if index in taken:
             continue
-        small = joined.get(index, [])
+        if index not in joined:
+            result.append((pieces[index], set()))
+            continue
+        small = joined[index]
         parts = {part: [word for glyph in pieces[part] for word in split_words(glyph)] for part in small}
         raised = {id(glyph) for part in small if taken[part] for glyph in parts[part]}
         whole = [*pieces[index], *(glyph for part in small for glyph in parts[part])]
@@ -244,14 +263,17 @@ def _distance(box: Box, piece: Sequence[Glyph], around: Box, size: float) -> flo
 def _to_runs(piece: Sequence[Glyph], raised: set[int]) -> Iterator[Run]:
     """The run of a piece; words from right to left that overprint it make a run of their own."""
     reverse = [glyph for glyph in piece if not glyph.text.isascii() and is_reverse(glyph.text)]
-    forward = [glyph for glyph in piece if not is_reverse(glyph.text)] if reverse else list(piece)
-    for glyphs in (forward, reverse):
-        tokens = _to_tokens(glyphs, raised)
-        if glyphs is reverse:
-            tokens.reverse()
-        if tokens:
-            main = [glyph.baseline for glyph in glyphs if id(glyph) not in raised] or [glyphs[0].baseline]
-            yield make_run(tokens, median(main))
+    forward = [glyph for glyph in piece if not is_reverse(glyph.text)] if reverse else piece
+    if forward:
+        yield make_run(_to_tokens(forward, raised), _baseline(forward, raised))
+    if reverse:
+        yield make_run(_to_tokens(reverse, raised)[::-1], _baseline(reverse, raised))
+
+
+def _baseline(glyphs: Sequence[Glyph], raised: set[int]) -> float:
+    """The baseline of most glyphs that are not raised."""
+    lines = [glyph.baseline for glyph in glyphs if id(glyph) not in raised] or [glyphs[0].baseline]
+    return lines[0] if len(lines) == 1 else median(lines)
 
 
 def is_reverse(text: str) -> bool:
@@ -270,7 +292,9 @@ def _to_tokens(glyphs: Sequence[Glyph], raised: set[int]) -> list[Token]:
         first = word[0]
         if first.widths is not None:
             tokens += _stretch_tokens(first, opens=not tokens)
-            tokens += (token._replace(glued=True) for token in _mark_tokens(word[1:], raised, first.text.split()[-1]))
+            if len(word) > 1:
+                marks = _mark_tokens(word[1:], raised, first.text.split()[-1])
+                tokens += (token._replace(glued=True) for token in marks)
         elif len(word) == 1 and first.text.isascii() and id(first) not in raised:
             tokens.append(Token(first.text, first.box, first.size, first.bold, first.italic))
         else:
@@ -285,10 +309,10 @@ def _stretch_tokens(glyph: Glyph, *, opens: bool) -> Iterator[Token]:
     if not opens or length > LONGEST_MARKER:
         yield token
         return
-    first, second, *_ = split_tokens([token])
-    yield first
+    (_, _, first), (_, _, second) = islice(place_words(glyph.text, glyph.box, glyph.widths or {}), 2)
+    yield token._replace(text=glyph.text[:length], box=first, widths=None)
     rest = glyph.text[length + 1 :]
-    box = (second.box[0], *glyph.box[1:])
+    box = (second[0], *glyph.box[1:])
     yield token._replace(text=rest, box=box, widths=glyph.widths if " " in rest else None)
 
 
