@@ -50,7 +50,7 @@ class Word:
 class Stretch:
     """Words of a line with gaps of one width: `begin`–`end` in the line, and the box around them.
 
-    `widths` gives the width of each character in points; it is empty for a stretch of one word.
+    `widths` gives the width of each character in points, 0 for a blank; it is empty for a stretch of one word.
     """
 
     begin: int
@@ -80,7 +80,7 @@ class Line:
     def words(self) -> tuple[Word, ...]:
         """The words of the line with their boxes, in hundredths of a point; worked out when asked for.
 
-        >>> both = Stretch(0, 6, (0, 0, 64, 9), dict.fromkeys("opweg", 12))
+        >>> both = Stretch(0, 6, (0, 0, 64, 9), {"o": 12, "p": 12, "w": 12, "e": 12, "g": 12, " ": 0})
         >>> [word.box for word in Line("op weg", 1, stretches=(both,)).words]
         [(0.0, 0, 24.0, 9), (28.0, 0, 64.0, 9)]
         """
@@ -92,22 +92,23 @@ class Line:
 
 
 def place_words(text: str, box: Box, widths: Mapping[str, float]) -> Iterator[tuple[int, int, Box]]:
-    """Where the words of a text stand that has gaps of one width: begin and end in the text, and box.
+    """Where the words of a text stand that has gaps of one width: begin, end, and box in hundredths of a point.
 
-    `widths` are those of its characters; they are not needed for a single word.
+    `widths` are those of its characters, 0 for a blank; they are not needed for a single word.
 
     >>> list(place_words("wet", (0, 0, 30, 9), {}))
     [(0, 3, (0, 0, 30, 9))]
     """
+    left, top, right, bottom = box
     if " " not in text:
-        yield 0, len(text), box
+        yield 0, len(text), (round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
         return
     words = text.split(" ")
-    gap = (box[2] - box[0] - sum(widths[sign] for sign in text if sign != " ")) / (len(words) - 1)
-    begin, left = 0, box[0]
+    gap = (right - left - sum(map(widths.__getitem__, text))) / (len(words) - 1)
+    begin, top, bottom = 0, round(top, 2), round(bottom, 2)
     for word in words:
         length = sum(map(widths.__getitem__, word))
-        yield begin, begin + len(word), (round(left, 2), box[1], round(left + length, 2), box[3])
+        yield begin, begin + len(word), (round(left, 2), top, round(left + length, 2), bottom)
         begin, left = begin + len(word) + 1, left + length + gap
 
 

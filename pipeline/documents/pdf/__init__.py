@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from pipeline.documents.pdf.checking import describe_faults
@@ -95,15 +96,17 @@ def _no_text(pages: Sequence[PageRuns]) -> DocumentRefused:
 
 def _is_garbled(*pages: PageRuns) -> bool:
     """Whether the characters of pages make no words: without a Unicode table, or of the wrong one."""
-    text = " ".join(run.text for page in pages for run in page.runs)
-    signs = len(text.replace(" ", ""))
-    if text.count(UNKNOWN) > UNKNOWN_SHARE * max(signs, 1):
+    text = " ".join([run.text for page in pages for run in page.runs])
+    if text.count(UNKNOWN) > UNKNOWN_SHARE * max(len(text) - text.count(" "), 1):
         return True
-    words = text.lower().split()
-    words = [word for word in words if not word.strip(".,-–€%()").isdigit()]
-    known = frozenset(lexicon("functiewoorden")["woorden"])
-    hits = sum(word in known for part in words for word in LETTERS.findall(part))
-    return len(words) >= PROOF_WORDS and hits < FUNCTION_SHARE * len(words)
+    words = LETTERS.findall(text.lower())
+    return len(words) >= PROOF_WORDS and sum(map(_function_words().__contains__, words)) < FUNCTION_SHARE * len(words)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """The words that any text has."""
+    return frozenset(lexicon("functiewoorden")["woorden"])
 
 
 def _page_warnings(page: PageRuns) -> Iterator[str]:

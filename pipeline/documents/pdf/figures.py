@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.documents.pdf.grids import ALIGNED, clusters, is_upright
 from pipeline.documents.pdf.reading_order import Panel, Table
-from pipeline.documents.pdf.rows import Row, join_runs, table_row
+from pipeline.documents.pdf.rows import join_runs, table_row
 from pipeline.documents.pdf.runs import Run, split_tokens, union
 from pipeline.model import Box
 
@@ -186,7 +186,7 @@ def _finish(draft: _Draft, runs: Sequence[Run], rules: Sequence[Box], areas: Seq
     units = [run for run in inside if run.baseline <= draft.lines[0][0].baseline and _is_unit(run)]
     body = [run for run in inside if run not in units]
     rows = [join_runs(units, panel)] if units else []
-    rows = [Row(row.cells, row.box, row.baseline, row.size, table=True, panel=panel) for row in rows]
+    rows = [replace(row, table=True) for row in rows]
     columns = _columns(draft, body)
     for group in _row_groups(body, anchors, edges):
         rows.append(table_row(_cells(group, columns, len(draft.columns)), panel))

@@ -180,7 +180,8 @@ def _same(one: Colour, other: Colour) -> bool:
 def split_words(glyph: Glyph) -> Iterator[Glyph]:
     """A glyph of several words as a glyph for each.
 
-    >>> both = Glyph("op weg", (0, 0, 64, 9), 7, 9, False, False, widths=dict.fromkeys("opweg", 12))
+    >>> widths = {"o": 12, "p": 12, "w": 12, "e": 12, "g": 12, " ": 0}
+    >>> both = Glyph("op weg", (0, 0, 64, 9), 7, 9, False, False, widths=widths)
     >>> [(word.text, word.box[0]) for word in split_words(both)]
     [('op', 0), ('weg', 28)]
     """

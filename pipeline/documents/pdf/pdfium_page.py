@@ -69,7 +69,7 @@ def _gather(placed: Iterable[tuple[Style, list[Glyph]]], shapes: Shapes, frame: 
             continue
         hides = may_be_hidden(style.colour)
         on_page = glyphs
-        if hides or any(glyph.box[0] < 0 or glyph.box[2] > frame.width for glyph in glyphs):
+        if hides or not all(glyph.box[0] >= 0 and glyph.box[2] <= frame.width for glyph in glyphs):
             words = (word for glyph in glyphs for word in split_words(glyph))
             on_page = [word for word in words if 0 <= word.box[0] + word.box[2] <= 2 * frame.width]
         if hides:
@@ -135,20 +135,28 @@ def _set_evenly(text: Text, begin: int, end: int, style: Style) -> Glyph | None:
     """
     stretch, size, widths = text.content[begin:end], style.look[0], style.widths
     gaps = stretch.count(" ")
-    if not gaps or "  " in stretch or not PLAIN.fullmatch(stretch):
-        return None
-    left, right = text.left(begin), text.edges(end - 1)[1]
-    gap = (right - left - text.measure(stretch, begin, widths)) / gaps
-    if not LEAST_GAP * size < gap < MOST_GAP * size:
+    if not gaps or "  " in stretch or not (_is_plain(stretch) or PLAIN.fullmatch(stretch)):
         return None
     first = stretch.find(" ") + 1
-    for share in (1, 2):
-        at = stretch.rfind(" ", 0, share * len(stretch) // 3) + 1 or first
-        there = left + sum(map(widths.__getitem__, stretch[:at])) + gap * stretch.count(" ", 0, at)
+    one, two = (stretch.rfind(" ", 0, share * len(stretch) // 3) + 1 or first for share in (1, 2))
+    parts = (stretch[:one], stretch[one:two], stretch[two:])
+    lengths = [text.measure(part, begin + at, widths) for part, at in zip(parts, (0, one, two), strict=True)]
+    left, right = text.left(begin), text.edges(end - 1)[1]
+    gap = (right - left - sum(lengths)) / gaps
+    if not LEAST_GAP * size < gap < MOST_GAP * size:
+        return None
+    there = left
+    for part, length, at in zip(parts, lengths, (one, two), strict=False):
+        there += length + gap * part.count(" ")
         if abs(text.left(begin + at) - there) > OFF * size:
             return None
     box, spaced = (left, style.top, right, style.bottom), _is_spaced(text, begin)
     return Glyph(stretch, box, style.baseline, *style.look, spaced, widths, text.is_printed(begin + first - 1))
+
+
+def _is_plain(stretch: str) -> bool:
+    """Whether a text has but the printable characters of ASCII."""
+    return stretch.isascii() and stretch.isprintable()
 
 
 def _is_spaced(text: Text, begin: int) -> bool:

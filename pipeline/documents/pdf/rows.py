@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 
 from pipeline.documents.pdf.runs import Run, Token, join_tokens, split_tokens, union
 from pipeline.model import Box
 
+BOLD, ITALIC = attrgetter("bold"), attrgetter("italic")
 KEEPS_HYPHEN = re.compile(r"(?:en|of|noch|tot|dan|als)\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A line of text, or a row of a table (`table`), as cells of tokens; `panel` tells rows of one box apart."""
+    """A line of text, or a row of a table (`table`), as cells of tokens; `panel` tells rows of one box apart.
+
+    `text` has tabs between the cells; `bold` and `italic` tell whether all words are, note marks aside.
+    """
 
     cells: tuple[tuple[Token, ...], ...]
     box: Box
@@ -24,26 +29,21 @@ class Row:
     size: float
     table: bool = False
     panel: int = 0
+    text: str = field(init=False)
+    bold: bool = field(init=False)
+    italic: bool = field(init=False)
 
-    @cached_property
+    def __post_init__(self) -> None:
+        """Work out once what is read again and again."""
+        words = [token for token in self.tokens if not token.mark]
+        object.__setattr__(self, "text", "\t".join([join_tokens(cell) for cell in self.cells]))
+        object.__setattr__(self, "bold", all(map(BOLD, words)))
+        object.__setattr__(self, "italic", all(map(ITALIC, words)))
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """All words of the row."""
-        return tuple(token for cell in self.cells for token in cell)
-
-    @cached_property
-    def text(self) -> str:
-        """The text, cells separated by tabs."""
-        return "\t".join(join_tokens(cell) for cell in self.cells)
-
-    @cached_property
-    def bold(self) -> bool:
-        """Whether all words are bold."""
-        return all(token.bold for token in self.tokens if not token.mark)
-
-    @cached_property
-    def italic(self) -> bool:
-        """Whether all words are italic."""
-        return all(token.italic for token in self.tokens if not token.mark)
+        return self.cells[0] if len(self.cells) == 1 else tuple(chain.from_iterable(self.cells))
 
 
 def join_runs(runs: Sequence[Run], panel: int = 0) -> Row:

@@ -9,8 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from operator import attrgetter, or_
 from statistics import median
@@ -31,6 +30,7 @@ MARK = re.compile(r"[\d*†‡]+$")
 UNIT = re.compile(r"(?:[kcdm]?m|10)$")  # what a raised 2 or 3 is an exponent of
 SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 MAX_MARK = 3  # digits
+GLUED = attrgetter("glued")
 LONGEST_MARKER = 6  # characters that may open a note or an item of a list
 
 
@@ -50,44 +50,43 @@ class Token(NamedTuple):
     widths: Mapping[str, float] | None = None  # of its characters, where it is several words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Words on one baseline without a wide gap, left to right; `size` is that of most of its characters."""
+    """Words on one baseline without a wide gap, left to right; `size` is that of most of its characters.
+
+    `text` has single blanks between the words, and none before a glued one.
+
+    >>> mark = Token("2", (9, 0, 11, 4), 5, mark=True, glued=True)
+    >>> Run((Token("wijk", (0, 0, 9, 9), 9), mark), (0, 0, 11, 9), 9, 9).text
+    'wijk2'
+    """
 
     tokens: tuple[Token, ...]
     box: Box
     baseline: float
     size: float
+    text: str = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The words with single blanks between them; glued ones without.
-
-        >>> mark = Token("2", (9, 0, 11, 4), 5, mark=True, glued=True)
-        >>> Run((Token("wijk", (0, 0, 9, 9), 9), mark), (0, 0, 11, 9), 9, 9).text
-        'wijk2'
-        """
-        return join_tokens(self.tokens)
+    def __post_init__(self) -> None:
+        """Write the text once: it is read again and again."""
+        object.__setattr__(self, "text", join_tokens(self.tokens))
 
     @property
     def reverse(self) -> bool:
         """Whether it is written from right to left."""
-        return is_reverse(self.tokens[0].text)
+        return not self.text.isascii() and is_reverse(self.text)
 
     @property
     def bold(self) -> bool:
         """Whether all of its words are bold."""
         return all(token.bold for token in self.tokens if not token.mark)
 
-    @property
-    def italic(self) -> bool:
-        """Whether all of its words are italic."""
-        return all(token.italic for token in self.tokens if not token.mark)
-
 
 def join_tokens(tokens: Sequence[Token]) -> str:
     """The text of tokens: single blanks between words, none before a glued one."""
-    if not any(token.glued for token in tokens):
+    if len(tokens) == 1:
+        return tokens[0].text
+    if not any(map(GLUED, tokens)):
         return " ".join([token.text for token in tokens])
     return "".join(token.text if token.glued or not index else f" {token.text}" for index, token in enumerate(tokens))
 
@@ -306,7 +305,7 @@ def _stretch_tokens(glyph: Glyph, *, opens: bool) -> Iterator[Token]:
     """A glyph of several words as a token; where it `opens` a run, a short first word, a marker perhaps, apart."""
     token = Token(glyph.text, glyph.box, glyph.size, glyph.bold, glyph.italic, widths=glyph.widths)
     length = glyph.text.index(" ")
-    if not opens or length > LONGEST_MARKER:
+    if not opens or length > LONGEST_MARKER or (length > 1 and glyph.text[:length].isalpha()):
         yield token
         return
     (_, _, first), (_, _, second) = islice(place_words(glyph.text, glyph.box, glyph.widths or {}), 2)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.documents.pdf.glyphs import UNKNOWN, Frame
 from pipeline.documents.pdf.roles import Placed
 from pipeline.documents.pdf.runs import Token
-from pipeline.model import Box, Line, LineRole, NoteMark, Stretch
+from pipeline.model import Line, LineRole, NoteMark, Stretch
 
+ONE_WORD: Mapping[str, float] = {}
 SYMBOL = re.compile(r"(?<=[\w.)])[*†‡]+(?= |$)")
 
 
@@ -26,20 +27,15 @@ def write_line(placed: Placed, page: int, frame: Frame, symbols: frozenset[str] 
             begin = end + len(blank)
             end = begin + len(text)
             parts += (blank, text)
-            box = _rounded(frame.on_page(token.box) if frame.turns else token.box)
-            stretches.append(Stretch(begin, end, box, token.widths) if token.widths else Stretch(begin, end, box))
-            marks += _marks(token, begin, end, symbols)
+            box = frame.on_page(token.box) if frame.turns else token.box
+            stretches.append(Stretch(begin, end, box, token.widths or ONE_WORD))
+            if token.mark or symbols:
+                marks += _marks(token, begin, end, symbols)
         if number < len(placed.row.cells) - 1:
             parts.append("\t")
             end += 1
     role = LineRole.TABLE if placed.row.table else placed.role
     return Line("".join(parts), page, role, placed.gap, tuple(marks), placed.note, tuple(stretches))
-
-
-def _rounded(box: Box) -> Box:
-    """A box in hundredths of a point."""
-    x0, top, x1, bottom = box
-    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
 def _marks(token: Token, begin: int, end: int, symbols: frozenset[str]) -> Iterator[NoteMark]:
