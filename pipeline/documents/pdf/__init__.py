@@ -19,7 +19,7 @@ from pipeline.documents.pdf.furniture import body_size, find_furniture
 from pipeline.documents.pdf.glyphs import UNKNOWN
 from pipeline.documents.pdf.layout import PageRuns, lay_out
 from pipeline.documents.pdf.opening import damaged, hear_complaints, opening_warnings
-from pipeline.documents.pdf.roles import Leading, Placed, place_rows, usual_leading
+from pipeline.documents.pdf.roles import Distances, Placed, count_distances, page_leading, place_rows, usual_leading
 from pipeline.documents.pdf.rows import Row, join_runs
 from pipeline.documents.pdf.source import open_source, read_page
 from pipeline.documents.pdf.writing import write_line
@@ -127,28 +127,26 @@ def _lines(pages: deque[PageRuns]) -> Iterator[Line]:
 
     `pages` is emptied: what is known of a page is let go of as soon as it is not needed.
     """
-    furniture = find_furniture(pages)
     body = body_size(pages)
-    laid: deque[tuple[PageRuns, list[Row], list[Row]]] = deque()
+    furniture = find_furniture(pages, body)
+    laid: deque[tuple[PageRuns, list[Row], list[Row], Distances]] = deque()
     while pages:
         page = pages.popleft()
         aside = furniture.pop(page.number)
         rows = lay_out(page, [run for run in page.runs if id(run) not in aside])
         edges = [join_runs([run]) for run in page.runs if id(run) in aside]
-        laid.append((replace(page, runs=()), rows, edges))
-    leading = usual_leading([rows for _, rows, _ in laid])
+        laid.append((replace(page, runs=()), rows, edges, count_distances(rows)))
+    overall = usual_leading(distances for *_, distances in laid)
     while laid:
-        yield from _page_lines(*laid.popleft(), body, leading)
+        page, rows, edges, distances = laid.popleft()
+        leading = page_leading(rows, distances, overall)
+        yield from _page_lines(page, place_rows(rows, page.rules, body, leading), edges)
 
 
-def _page_lines(
-    page: PageRuns, rows: Sequence[Row], edges: Sequence[Row], body: float, leading: Leading
-) -> Iterator[Line]:
-    """The lines of one page: its `rows` as roles tell, then its furniture (`edges`)."""
-    placed = place_rows(rows, page.rules, body, leading)
+def _page_lines(page: PageRuns, placed: Sequence[Placed], edges: Sequence[Row]) -> Iterator[Line]:
+    """The lines of one page: its rows as they were `placed`, then its furniture (`edges`)."""
     symbols = frozenset(each.note for each in placed if each.note and not each.note.isdigit())
-    placed += [Placed(row, LineRole.FURNITURE, gap=True) for row in edges]
-    for each in placed:
+    for each in (*placed, *(Placed(row, LineRole.FURNITURE, gap=True) for row in edges)):
         yield write_line(each, page.number, page.frame, symbols)
     if page.aside:
         yield Line(page.aside, page.number, LineRole.FURNITURE, gap=True)

@@ -33,9 +33,8 @@ PAGE_NUMBER = re.compile(r"[-–— ]*\d{1,4}[-–— ]*$")
 Places: TypeAlias = dict[tuple[str, int, int], set[int]]  # what stands where: on which pages
 
 
-def find_furniture(pages: Sequence[PageRuns]) -> dict[int, frozenset[int]]:
-    """For each page number the ids of the runs that are furniture."""
-    size = body_size(pages)
+def find_furniture(pages: Sequence[PageRuns], size: float) -> dict[int, frozenset[int]]:
+    """For each page number the ids of the runs that are furniture; `size` is that of the running text."""
     found: dict[int, set[int]] = defaultdict(set)
     for number, run in (*_repeated(pages), *_counting(pages), *_known(pages), *_ornaments(pages, size)):
         found[number].add(id(run))
@@ -47,11 +46,11 @@ def find_furniture(pages: Sequence[PageRuns]) -> dict[int, frozenset[int]]:
 
 def body_size(pages: Sequence[PageRuns]) -> float:
     """The size in which most of the text is printed, in points."""
-    counts: Counter[float] = Counter()
+    counts: dict[float, int] = defaultdict(int)
     for page in pages:
         for run in page.runs:
             counts[run.size] += len(run.text)
-    return counts.most_common(1)[0][0] if counts else 10.0
+    return max(counts, key=counts.__getitem__, default=10.0)
 
 
 def _at_edge(run: Run, page: PageRuns, share: float) -> bool:
@@ -65,16 +64,15 @@ def _at_edge(run: Run, page: PageRuns, share: float) -> bool:
 
 def _repeated(pages: Sequence[PageRuns]) -> Iterator[tuple[int, Run]]:
     """The same words at the same place on pages near each other, at an edge or beside the text."""
+    known = Counter([run.text for page in pages for run in page.runs])
+    again = {page.number: [run for run in page.runs if known[run.text] > 1] for page in pages}
     places: Places = defaultdict(set)
-    for page in pages:
-        for run in page.runs:
-            places[_place(run)].add(page.number)
-    known = Counter(text for text, _, _ in places)
-    again = {text for (text, _, _), numbers in places.items() if known[text] > 1 or len(numbers) > 1}
+    for number, runs in again.items():
+        for run in runs:
+            places[_place(run)].add(number)
     for page in pages:
         column = _text_column(page)
-        runs = [run for run in page.runs if run.text in again]
-        twice = [run for run in runs if _is_twice(run, page.number, places, len(pages))]
+        twice = [run for run in again[page.number] if _is_twice(run, page.number, places, len(pages))]
         outside = [run for run in twice if _at_edge(run, page, EDGE) or _is_beside(run, column)]
         if len(twice) - len(outside) < COPIED:
             yield from ((page.number, run) for run in outside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.documents.pdf.glyphs import Frame, PageGlyphs
+from pipeline.documents.pdf.glyphs import Frame, PageGlyphs, area
 from pipeline.documents.pdf.reading_order import Item, Panel, order_items
 from pipeline.documents.pdf.rows import Row
 from pipeline.documents.pdf.runs import Run, find_runs
@@ -80,14 +80,13 @@ def _order(page: PageRuns, runs: Sequence[Run], panel: int, panels: Sequence[Ite
 def find_panels(page: PageRuns, runs: Sequence[Run]) -> Iterator[Box]:
     """Boxes with text in them: filled or outlined areas, the outermost ones; no bands of a table, no highlights."""
     width, height = page.frame.extent
-    bands = figure_boxes(runs)
-    candidates = [
+    areas = [
         box
         for box in {*page.areas, *page.outlines}
-        if box[3] - box[1] >= LEAST_PANEL
-        and (box[2] - box[0]) * (box[3] - box[1]) <= LARGEST_PANEL * width * height
-        and not any(_touches(box, band) and not _contains(box, band) for band in bands)
+        if box[3] - box[1] >= LEAST_PANEL and area(box) <= LARGEST_PANEL * width * height
     ]
+    bands = figure_boxes(runs) if areas else []
+    candidates = [box for box in areas if not any(_touches(box, band) and not _contains(box, band) for band in bands)]
     for box in sorted(candidates):
         outer = (other for other in candidates if other != box and _contains(other, box))
         if not any(outer) and not _is_highlight(box, runs):

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from itertools import groupby
-from operator import itemgetter
 
 import pypdfium2
 
@@ -105,27 +103,14 @@ def _stretches(text: Text) -> Iterator[tuple[Style, list[Glyph]]]:
 
 def _segments(text: Text, begin: int, end: int) -> Iterator[tuple[int, int, int | None]]:
     """A line in parts that one text object sets: begin, end and object. Most lines are one part."""
-    first = text.owner(begin)
-    if first == text.owner(end - 1):
-        yield begin, end, first
-        return
-    words = WORD.finditer(text.content, begin, end)
-    for owner, group in groupby((part for word in words for part in _parts(text, *word.span())), key=itemgetter(2)):
-        members = list(group)
-        yield members[0][0], members[-1][1], owner
-
-
-def _parts(text: Text, begin: int, end: int) -> list[tuple[int, int, int | None]]:
-    """A word in parts that one text object sets: begin, end and object."""
-    first = text.owner(begin)
-    if first == text.owner(end - 1):
-        return [(begin, end, first)]
-    owners = [(index, index + 1, text.owner(index)) for index in range(begin, end)]
-    return [
-        (part[0][0], part[-1][1], owner)
-        for owner, group in groupby(owners, key=itemgetter(2))
-        for part in [list(group)]
-    ]
+    last = text.owner(end - 1)
+    while begin < end:
+        owner, after = text.owner(begin), end
+        if owner != last:
+            inner = range(begin + 1, end)
+            after = next(at for at in inner if text.content[at] != " " and text.owner(at) != owner)
+        yield begin, begin + len(text.content[begin:after].rstrip()), owner
+        begin = after
 
 
 def _set_evenly(text: Text, begin: int, end: int, style: Style) -> Glyph | None:
@@ -138,17 +123,16 @@ def _set_evenly(text: Text, begin: int, end: int, style: Style) -> Glyph | None:
     if not gaps or "  " in stretch or not (_is_plain(stretch) or PLAIN.fullmatch(stretch)):
         return None
     first = stretch.find(" ") + 1
-    one, two = (stretch.rfind(" ", 0, share * len(stretch) // 3) + 1 or first for share in (1, 2))
-    parts = (stretch[:one], stretch[one:two], stretch[two:])
-    lengths = [text.measure(part, begin + at, widths) for part, at in zip(parts, (0, one, two), strict=True)]
+    one = stretch.rfind(" ", 0, len(stretch) // 3) + 1 or first
+    two = stretch.rfind(" ", 0, 2 * len(stretch) // 3) + 1 or first
     left, right = text.left(begin), text.edges(end - 1)[1]
-    gap = (right - left - sum(lengths)) / gaps
+    until_one = text.measure(stretch[:one], begin, widths)
+    until_two = until_one + text.measure(stretch[one:two], begin + one, widths)
+    gap = (right - left - until_two - text.measure(stretch[two:], begin + two, widths)) / gaps
     if not LEAST_GAP * size < gap < MOST_GAP * size:
         return None
-    there = left
-    for part, length, at in zip(parts, lengths, (one, two), strict=False):
-        there += length + gap * part.count(" ")
-        if abs(text.left(begin + at) - there) > OFF * size:
+    for at, length in ((one, until_one), (two, until_two)):
+        if abs(text.left(begin + at) - left - length - gap * stretch.count(" ", 0, at)) > OFF * size:
             return None
     box, spaced = (left, style.top, right, style.bottom), _is_spaced(text, begin)
     return Glyph(stretch, box, style.baseline, *style.look, spaced, widths, text.is_printed(begin + first - 1))

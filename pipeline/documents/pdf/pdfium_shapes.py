@@ -11,11 +11,15 @@ from typing import Any, TypeAlias
 import pypdfium2.raw as pdfium
 
 from pipeline.documents.pdf.glyphs import THIN, Colour, Fill
+from pipeline.documents.pdf.pdfium_calls import HANDLE, prototype
 from pipeline.model import Box
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 
+_objects_of = prototype(pdfium.FPDFPage_GetObject, HANDLE, HANDLE, ctypes.c_int)
+_parts_of = prototype(pdfium.FPDFFormObj_GetObject, HANDLE, HANDLE, ctypes.c_ulong)
+_type_of = prototype(pdfium.FPDFPageObj_GetType, ctypes.c_int, HANDLE)
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEPTH = 12  # forms within forms
 SQUARE = 0.002  # points: how far a corner may lie from its place
@@ -46,7 +50,7 @@ class _Stroke:
 
 def read_shapes(page: Any, height: float) -> Shapes:
     """What is drawn on a page (PDFium's handle) of `height` points."""
-    things = list(_things(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, IDENTITY, 0))
+    things = list(_things(page, pdfium.FPDFPage_CountObjects, _objects_of, IDENTITY, 0))
     images = tuple(
         _image_box(thing, matrix, height) for kind, thing, matrix in things if kind == pdfium.FPDF_PAGEOBJ_IMAGE
     )
@@ -70,12 +74,15 @@ def read_shapes(page: Any, height: float) -> Shapes:
 
 def _things(holder: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
     """The objects of a page or form that are no text, with the matrix of what holds them."""
-    for index in range(count(holder)):
-        thing = get(holder, index)
-        kind = pdfium.FPDFPageObj_GetType(thing)
+    handle = ctypes.cast(holder, ctypes.c_void_p).value
+    for number in [get(handle, index) for index in range(count(holder))]:
+        kind = _type_of(number)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        thing = ctypes.cast(number, pdfium.FPDF_PAGEOBJECT)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
             inner = _times(_matrix(thing), matrix)
-            yield from _things(thing, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+            yield from _things(thing, pdfium.FPDFFormObj_CountObjects, _parts_of, inner, depth + 1)
         elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             yield kind, thing, matrix
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -42,17 +42,29 @@ class Placed:
     note: str | None = None
 
 
-Leading = Mapping[float, float]
+Distances = Mapping[
+    float, Mapping[float, int]
+]  # for each size of print: how often lines stand how far apart, in points
+Leading = Mapping[float, float]  # for each size of print: how far apart lines usually stand
 
 
-def usual_leading(pages: Sequence[Sequence[Row]]) -> dict[float, float]:
-    """For each size of print the usual distance between lines, in points."""
+def count_distances(rows: Sequence[Row]) -> Distances:
+    """The distances between the lines of a page, to half a point."""
+    counts: dict[float, dict[float, int]] = {}
+    for above, row in pairwise(rows):
+        distance = row.baseline - above.baseline
+        if above.size == row.size and distance < 3 * row.size and not row.table and _is_below(above, row):
+            of_size, rounded = counts.setdefault(row.size, {}), round(distance * 2) / 2
+            of_size[rounded] = of_size.get(rounded, 0) + 1
+    return counts
+
+
+def usual_leading(pages: Iterable[Distances]) -> Leading:
+    """How far apart lines of each size of print usually stand on some pages, in points."""
     counts: dict[float, Counter[float]] = defaultdict(Counter)
-    for rows in pages:
-        for above, row in pairwise(rows):
-            distance = row.baseline - above.baseline
-            if _is_below(above, row) and above.size == row.size and distance < 3 * row.size and not row.table:
-                counts[row.size][round(distance * 2) / 2] += 1
+    for page in pages:
+        for size, distances in page.items():
+            counts[size].update(distances)
     return {size: _least_common(counter) for size, counter in counts.items()}
 
 
@@ -62,9 +74,8 @@ def _least_common(counter: Counter[float]) -> float:
     return min(distance for distance, count in counter.items() if count * 2 >= most)
 
 
-def place_rows(rows: Sequence[Row], rules: Sequence[Box], body: float, overall: Leading) -> list[Placed]:
-    """The rows of a page with their roles; notes stand at its end."""
-    leading = {**overall, **_page_leading(rows)}
+def place_rows(rows: Sequence[Row], rules: Sequence[Box], body: float, leading: Leading) -> list[Placed]:
+    """The rows of a page with their roles; notes stand at its end. `body` is the size of the running text."""
     placed = [Placed(row, gap=_has_gap(rows, index, leading)) for index, row in enumerate(rows)]
     placed = _find_notes(placed, rules, body)
     placed = _find_headings(placed, body)
@@ -73,10 +84,11 @@ def place_rows(rows: Sequence[Row], rules: Sequence[Box], body: float, overall: 
     return [each for each in placed if each.role is not LineRole.NOTE] + notes
 
 
-def _page_leading(rows: Sequence[Row]) -> Leading:
-    """The usual distances of one page, of sizes with enough lines to tell."""
-    sizes = Counter(row.size for row in rows if not row.table)
-    return {size: value for size, value in usual_leading([rows]).items() if sizes[size] > FEW_ROWS}
+def page_leading(rows: Sequence[Row], distances: Distances, overall: Leading) -> Leading:
+    """The usual distances of one page, for sizes with enough lines to tell, else those of the whole file."""
+    sizes = Counter([row.size for row in rows if not row.table])
+    own = usual_leading([{size: counts for size, counts in distances.items() if sizes[size] > FEW_ROWS}])
+    return {**overall, **own}
 
 
 # ---------------------------------------------------------------- white space

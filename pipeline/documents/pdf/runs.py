@@ -113,6 +113,8 @@ def union(boxes: Iterable[Box]) -> Box:
 
 def make_run(tokens: Sequence[Token], baseline: float) -> Run:
     """A run of tokens, with its box and its size (that of most of its characters)."""
+    if len(tokens) == 1:
+        return Run(tuple(tokens), tokens[0].box, baseline, round(tokens[0].size, 1))
     counts: dict[float, int] = defaultdict(int)
     for token in tokens:
         counts[token.size] += len(token.text)
@@ -137,7 +139,7 @@ def find_runs(glyphs: Sequence[Glyph]) -> tuple[Run, ...]:
     """All runs of a page, from top to bottom, raised and lowered print taken into the run it belongs to."""
     pieces: list[list[Glyph]] = []
     for row in _rows(glyphs):
-        pieces += _split_wide(row)
+        pieces += [row] if len(row) == 1 and row[0].text != " " else _split_wide(row)
     return tuple(
         sorted(
             (run for piece, marks in _join_small(pieces) for run in _to_runs(piece, marks)),
@@ -165,7 +167,7 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _from_left(row: Sequence[Glyph]) -> list[Glyph]:
-    return list(drop_doubles(sorted(row, key=attrgetter("box"))))
+    return list(drop_doubles(sorted(row, key=attrgetter("box")))) if len(row) > 1 else list(row)
 
 
 def _fits(glyph: Glyph, first: Glyph) -> bool:
@@ -228,18 +230,19 @@ def _join_small(pieces: Sequence[list[Glyph]]) -> list[tuple[list[Glyph], set[in
 
 def _find_host(index: int, pieces: Sequence[list[Glyph]], boxes: Sequence[Box]) -> tuple[int, bool] | None:
     """The larger piece that a small one hangs on, nearest first, and whether the small one is raised."""
-    small, box = pieces[index][0], boxes[index]
+    _, _, line, size, *_ = pieces[index][0]
     best: tuple[float, int, bool] | None = None
-    for other, piece in enumerate(pieces):
-        size = piece[0].size
-        if small.size > SMALL * size:
-            continue
-        high = piece[0].baseline - small.baseline
-        if not -LOWERED * size <= high <= RAISED[1] * size:
-            continue
-        distance = _distance(box, piece, boxes[other], size)
+    near = [
+        (other, piece)
+        for other, piece in enumerate(pieces)
+        if size <= SMALL * piece[0].size
+        and -LOWERED * piece[0].size <= piece[0].baseline - line <= RAISED[1] * piece[0].size
+    ]
+    for other, piece in near:
+        host = piece[0]
+        distance = _distance(boxes[index], piece, boxes[other], host.size)
         if distance is not None and (best is None or distance < best[0]):
-            best = (distance, other, high >= RAISED[0] * size)
+            best = (distance, other, host.baseline - line >= RAISED[0] * host.size)
     return None if best is None else (best[1], best[2])
 
 
@@ -261,6 +264,9 @@ def _distance(box: Box, piece: Sequence[Glyph], around: Box, size: float) -> flo
 
 def _to_runs(piece: Sequence[Glyph], raised: set[int]) -> Iterator[Run]:
     """The run of a piece; words from right to left that overprint it make a run of their own."""
+    if len(piece) == 1 and piece[0].widths:
+        yield make_run(list(_stretch_tokens(piece[0], opens=True)), piece[0].baseline)
+        return
     reverse = [glyph for glyph in piece if not glyph.text.isascii() and is_reverse(glyph.text)]
     forward = [glyph for glyph in piece if not is_reverse(glyph.text)] if reverse else piece
     if forward:
