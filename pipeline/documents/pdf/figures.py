@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.documents.pdf.grids import ALIGNED, clusters, is_upright
@@ -37,6 +37,7 @@ UNIT = re.compile(
     """,
     re.I | re.X,
 )
+LEAST_FIGURES = 2  # on a page or in a box: fewer make no table
 CAPTION_LENGTH = 60
 HEADER_LENGTH = 30  # characters of a column head
 ROW_REACH = 2.6  # sizes of print between the lines of one table
@@ -99,6 +100,8 @@ def _merge_spans(spans: Iterable[Span]) -> list[Span]:
 
 def find_figures(runs: Sequence[Run], rules: Sequence[Box], areas: Sequence[Box], panel: int) -> Iterator[Table]:
     """Tables of which figures stand in columns, with or without lines."""
+    if sum(NUMBER_CELL.fullmatch(run.text) is not None for run in runs) < LEAST_FIGURES:
+        return
     lines = [list(group) for _, group in groupby(_by_line(runs), key=lambda pair: pair[0])]
     by_line = [[run for _, run in line] for line in lines]
     rest = list(runs)
@@ -186,7 +189,7 @@ def _finish(draft: _Draft, runs: Sequence[Run], rules: Sequence[Box], areas: Seq
     units = [run for run in inside if run.baseline <= draft.lines[0][0].baseline and _is_unit(run)]
     body = [run for run in inside if run not in units]
     rows = [join_runs(units, panel)] if units else []
-    rows = [replace(row, table=True) for row in rows]
+    rows = [row._replace(table=True) for row in rows]
     columns = _columns(draft, body)
     for group in _row_groups(body, anchors, edges):
         rows.append(table_row(_cells(group, columns, len(draft.columns)), panel))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pipeline.documents.pdf.reading_order import Panel, Table
 from pipeline.documents.pdf.rows import Row, table_row
-from pipeline.documents.pdf.runs import Run, split_tokens, union
+from pipeline.documents.pdf.runs import Run, make_run, split_tokens, union
 from pipeline.model import Box
 
 MOST_LINES = 1500  # on a page; more are a drawing
@@ -84,5 +84,4 @@ def _cut_run(run: Run, edges: Sequence[float]) -> Iterator[Run]:
     """A run in parts, cut between words where an edge passes."""
     words = split_tokens(run.tokens)
     for _, tokens in groupby(words, key=lambda token: sum(edge <= token.box[0] + 1 for edge in edges)):
-        part = tuple(tokens)
-        yield Run(part, union(token.box for token in part), run.baseline, run.size)
+        yield make_run(list(tokens), run.baseline)._replace(size=run.size)

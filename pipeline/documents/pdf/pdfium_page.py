@@ -65,15 +65,16 @@ def _gather(placed: Iterable[tuple[Style, list[Glyph]]], shapes: Shapes, frame: 
     for style, glyphs in placed:
         if style.look[0] < LEAST_SIZE or not 0 <= style.top + style.bottom <= 2 * frame.height:
             continue
-        hides = may_be_hidden(style.colour)
-        on_page = glyphs
-        if hides or not all(glyph.box[0] >= 0 and glyph.box[2] <= frame.width for glyph in glyphs):
-            words = (word for glyph in glyphs for word in split_words(glyph))
-            on_page = [word for word in words if 0 <= word.box[0] + word.box[2] <= 2 * frame.width]
-        if hides:
-            seen = [glyph for glyph in on_page if not is_hidden(glyph.box, style.colour, fills, shaded=False)]
-            hidden, on_page = hidden or len(seen) < len(on_page), seen
-        shown += on_page
+        if may_be_hidden(style.colour):
+            words = [word for glyph in glyphs for word in split_words(glyph)]
+            seen = [word for word in words if not is_hidden(word.box, style.colour, fills, shaded=False)]
+            hidden = hidden or len(seen) < len(words)
+            shown += seen
+        else:
+            shown += glyphs
+    if not all(glyph.box[0] >= 0 and glyph.box[2] <= frame.width for glyph in shown):
+        words = [word for glyph in shown for word in split_words(glyph)]
+        shown = [word for word in words if 0 <= word.box[0] + word.box[2] <= 2 * frame.width]
     return PageGlyphs(
         frame,
         tuple(shown),

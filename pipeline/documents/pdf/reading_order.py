@@ -135,7 +135,7 @@ def _gutters(strips: Sequence[Strip]) -> list[float]:
     """
     changes: dict[float, int] = defaultdict(int)
     for strip in strips:
-        for begin, end, weight in _gaps(strip):
+        for begin, end, weight in _gaps(strip) if len(strip) > 1 else ():
             changes[begin] += weight
             changes[end] -= weight
     found: list[tuple[int, float, float]] = []

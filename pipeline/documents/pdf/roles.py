@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
-from pipeline.documents.pdf.rows import Row
+from pipeline.documents.pdf.rows import Row, make_row
 from pipeline.model import Box, LineRole
 
 FEW_ROWS = 8  # of one size: too few to tell their usual distance
@@ -32,8 +32,7 @@ SIGN = re.compile(r"[•●○◦▪■□▶►‣∙\uf0b7\uf0a7\uf0d8\uf02d]"
 WEAK_SIGN = re.compile(r"[-–—o]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A row with its role, the white space above it and, for the first row of a note, its number."""
 
     row: Row
@@ -139,7 +138,7 @@ def _find_notes(placed: Sequence[Placed], rules: Sequence[Box], body: float) -> 
         opens = number is not None and (follows or ruled or (told and small))
         if not row.table and (opens or (follows and last is not None) or (ruled and small)):
             note = number if opens else None
-            result.append(replace(each, role=LineRole.NOTE, note=note, row=_strip_number(row) if note else row))
+            result.append(each._replace(role=LineRole.NOTE, note=note, row=_strip_number(row) if note else row))
             last = row
         else:
             result.append(each)
@@ -185,7 +184,8 @@ def _strip_number(row: Row) -> Row:
     """A row without the number of the note that it opens."""
     first, second, *rest = row.tokens
     del first
-    return replace(row, cells=((second._replace(glued=False), *rest),))
+    tokens = (second._replace(glued=False), *rest)
+    return make_row([tokens], row.box, row.baseline, row.size, row.panel)
 
 
 # ---------------------------------------------------------------- headings
@@ -202,8 +202,8 @@ def _find_headings(placed: Sequence[Placed], body: float) -> list[Placed]:
         heading = _is_heading(placed, index, end, body)
         if heading:
             gap = placed[index].gap or index > 0
-            result.append(replace(placed[index], role=LineRole.HEADING, gap=gap))
-            result += [replace(each, role=LineRole.HEADING) for each in placed[index + 1 : end]]
+            result.append(placed[index]._replace(role=LineRole.HEADING, gap=gap))
+            result += [each._replace(role=LineRole.HEADING) for each in placed[index + 1 : end]]
         else:
             result += placed[index:end]
         index = end
@@ -256,7 +256,7 @@ def _find_bullets(placed: Sequence[Placed]) -> list[Placed]:
     result: list[Placed] = []
     for index, each in enumerate(placed):
         if each.role is LineRole.BODY and not each.row.table and _opens_item(placed, index, result):
-            result.append(replace(each, role=LineRole.BULLET))
+            result.append(each._replace(role=LineRole.BULLET))
         else:
             result.append(each)
     return result

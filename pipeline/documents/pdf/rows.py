@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.documents.pdf.runs import Run, Token, join_tokens, split_tokens, union
 from pipeline.model import Box
@@ -16,29 +16,22 @@ BOLD, ITALIC = attrgetter("bold"), attrgetter("italic")
 KEEPS_HYPHEN = re.compile(r"(?:en|of|noch|tot|dan|als)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of text, or a row of a table (`table`), as cells of tokens; `panel` tells rows of one box apart.
 
-    `text` has tabs between the cells; `bold` and `italic` tell whether all words are, note marks aside.
+    `text` has tabs between the cells; `bold` and `italic` tell whether all words are, note marks aside. Made by
+    `make_row`.
     """
 
     cells: tuple[tuple[Token, ...], ...]
     box: Box
     baseline: float
     size: float
-    table: bool = False
-    panel: int = 0
-    text: str = field(init=False)
-    bold: bool = field(init=False)
-    italic: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Work out once what is read again and again."""
-        words = [token for token in self.tokens if not token.mark]
-        object.__setattr__(self, "text", "\t".join([join_tokens(cell) for cell in self.cells]))
-        object.__setattr__(self, "bold", all(map(BOLD, words)))
-        object.__setattr__(self, "italic", all(map(ITALIC, words)))
+    text: str
+    bold: bool
+    italic: bool
+    table: bool
+    panel: int
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -46,26 +39,34 @@ class Row:
         return self.cells[0] if len(self.cells) == 1 else tuple(chain.from_iterable(self.cells))
 
 
+def make_row(cells: Sequence[tuple[Token, ...]], box: Box, baseline: float, size: float, panel: int) -> Row:
+    """A row of cells."""
+    words = [token for cell in cells for token in cell if not token.mark]
+    text = "\t".join([join_tokens(cell) for cell in cells])
+    bold, italic = all(map(BOLD, words)), all(map(ITALIC, words))
+    return Row(tuple(cells), box, baseline, size, text, bold, italic, table=False, panel=panel)
+
+
 def join_runs(runs: Sequence[Run], panel: int = 0) -> Row:
     """Runs on one baseline as one row of text, left to right."""
     if len(runs) == 1:
         run = runs[0]
-        return Row((run.tokens,), run.box, run.baseline, run.size, panel=panel)
+        return make_row([run.tokens], run.box, run.baseline, run.size, panel)
     ordered = sorted(runs, key=lambda run: run.box[0])
     tokens = tuple(token for run in ordered for token in run.tokens)
     counts: Counter[float] = Counter()
     for run in runs:
         counts[run.size] += len(run.text)
     main = max(runs, key=lambda run: len(run.text))
-    return Row((tokens,), union(run.box for run in runs), main.baseline, counts.most_common(1)[0][0], panel=panel)
+    return make_row([tokens], union([run.box for run in runs]), main.baseline, counts.most_common(1)[0][0], panel)
 
 
 def table_row(cells: Sequence[Sequence[Run]], panel: int = 0) -> Row:
     """A row of a table of which each cell may hold several runs, on several lines."""
     runs = [run for cell in cells for run in cell]
-    tokens = tuple(_cell_tokens(cell) for cell in cells)
+    tokens = [_cell_tokens(cell) for cell in cells]
     first = min(runs, key=lambda run: run.baseline)
-    return Row(tokens, union(run.box for run in runs), first.baseline, first.size, table=True, panel=panel)
+    return make_row(tokens, union([run.box for run in runs]), first.baseline, first.size, panel)._replace(table=True)
 
 
 def _cell_tokens(runs: Sequence[Run]) -> tuple[Token, ...]:

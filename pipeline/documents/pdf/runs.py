@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from operator import attrgetter, or_
 from statistics import median
@@ -50,26 +49,17 @@ class Token(NamedTuple):
     widths: Mapping[str, float] | None = None  # of its characters, where it is several words
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words on one baseline without a wide gap, left to right; `size` is that of most of its characters.
 
-    `text` has single blanks between the words, and none before a glued one.
-
-    >>> mark = Token("2", (9, 0, 11, 4), 5, mark=True, glued=True)
-    >>> Run((Token("wijk", (0, 0, 9, 9), 9), mark), (0, 0, 11, 9), 9, 9).text
-    'wijk2'
+    `text` has single blanks between the words, and none before a glued one. Made by `make_run`.
     """
 
     tokens: tuple[Token, ...]
     box: Box
     baseline: float
     size: float
-    text: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Write the text once: it is read again and again."""
-        object.__setattr__(self, "text", join_tokens(self.tokens))
+    text: str
 
     @property
     def reverse(self) -> bool:
@@ -112,13 +102,19 @@ def union(boxes: Iterable[Box]) -> Box:
 
 
 def make_run(tokens: Sequence[Token], baseline: float) -> Run:
-    """A run of tokens, with its box and its size (that of most of its characters)."""
+    """A run of tokens, with its box and its size (that of most of its characters).
+
+    >>> mark = Token("2", (9, 0, 11, 4), 5, mark=True, glued=True)
+    >>> make_run([Token("wijk", (0, 0, 9, 9), 9), mark], 9).text
+    'wijk2'
+    """
     if len(tokens) == 1:
-        return Run(tuple(tokens), tokens[0].box, baseline, round(tokens[0].size, 1))
+        return Run(tuple(tokens), tokens[0].box, baseline, round(tokens[0].size, 1), tokens[0].text)
     counts: dict[float, int] = defaultdict(int)
     for token in tokens:
         counts[token.size] += len(token.text)
-    return Run(tuple(tokens), union([token.box for token in tokens]), baseline, most_common(counts))
+    box = union([token.box for token in tokens])
+    return Run(tuple(tokens), box, baseline, most_common(counts), join_tokens(tokens))
 
 
 def most_common(lengths: Mapping[float, int]) -> float:
