@@ -99,6 +99,9 @@ def _is_garbled(*pages: PageRuns) -> bool:
     text = " ".join([run.text for page in pages for run in page.runs])
     if text.count(UNKNOWN) > UNKNOWN_SHARE * max(len(text) - text.count(" "), 1):
         return True
+    words = text.split()
+    if sum(map(_function_words().__contains__, words)) > 2 * FUNCTION_SHARE * len(words):
+        return False  # as nearly all pages: no need to look closer
     words = LETTERS.findall(text.lower())
     return len(words) >= PROOF_WORDS and sum(map(_function_words().__contains__, words)) < FUNCTION_SHARE * len(words)
 

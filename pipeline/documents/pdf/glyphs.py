@@ -155,7 +155,7 @@ def is_hidden(box: Box, colour: Colour | None, fills: Sequence[Fill], *, shaded:
 
     `shaded` says that the page may have gradients, which are not among the `fills`.
     """
-    if colour is None or not may_hide(colour, fills):
+    if colour is None or not may_hide(colour, {fill.colour for fill in fills}):
         return False
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     under = [fill for fill in fills if fill.box[0] <= x <= fill.box[2] and fill.box[1] <= y <= fill.box[3]]
@@ -166,15 +166,16 @@ def is_hidden(box: Box, colour: Colour | None, fills: Sequence[Fill], *, shaded:
     return under[-1].colour is not None and _same(under[-1].colour, colour)
 
 
-def may_hide(colour: Colour | None, fills: Iterable[Fill]) -> bool:
-    """Whether a text of this colour could be invisible anywhere on the page."""
+def may_hide(colour: Colour | None, behind: Iterable[Colour | None]) -> bool:
+    """Whether a text of this colour could be invisible on a page that has these colours `behind` its text."""
     if colour is None:
         return False
-    return _same(colour, WHITE) or any(fill.colour is not None and _same(fill.colour, colour) for fill in fills)
+    return _same(colour, WHITE) or any(other is not None and _same(other, colour) for other in behind)
 
 
 def _same(one: Colour, other: Colour) -> bool:
-    return all(abs(a - b) <= SAME_COLOUR for a, b in zip(one, other, strict=True))
+    (red, green, blue), (other_red, other_green, other_blue) = one, other
+    return max(abs(red - other_red), abs(green - other_green), abs(blue - other_blue)) <= SAME_COLOUR
 
 
 def split_words(glyph: Glyph) -> Iterator[Glyph]:

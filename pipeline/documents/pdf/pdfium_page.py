@@ -61,7 +61,7 @@ def _gather(placed: Iterable[tuple[Style, list[Glyph]]], shapes: Shapes, frame: 
     fills = shapes.fills
     shown: list[Glyph] = []
     hidden = False
-    may_be_hidden = cache(partial(may_hide, fills=fills))
+    may_be_hidden = cache(partial(may_hide, behind=frozenset(fill.colour for fill in fills)))
     for style, glyphs in placed:
         if style.look[0] < LEAST_SIZE or not 0 <= style.top + style.bottom <= 2 * frame.height:
             continue
@@ -108,8 +108,9 @@ def _segments(text: Text, begin: int, end: int) -> Iterator[tuple[int, int, int 
     while begin < end:
         owner, after = text.owner(begin), end
         if owner != last:
-            inner = range(begin + 1, end)
-            after = next(at for at in inner if text.content[at] != " " and text.owner(at) != owner)
+            words = WORD.finditer(text.content, begin, end)
+            ends_part = next(word for word in words if text.owner(word.end() - 1) != owner)
+            after = next(at for at in range(*ends_part.span()) if text.owner(at) != owner)
         yield begin, begin + len(text.content[begin:after].rstrip()), owner
         begin = after
 
@@ -123,17 +124,18 @@ def _set_evenly(text: Text, begin: int, end: int, style: Style) -> Glyph | None:
     gaps = stretch.count(" ")
     if not gaps or "  " in stretch or not (_is_plain(stretch) or PLAIN.fullmatch(stretch)):
         return None
-    first = stretch.find(" ") + 1
-    one = stretch.rfind(" ", 0, len(stretch) // 3) + 1 or first
-    two = stretch.rfind(" ", 0, 2 * len(stretch) // 3) + 1 or first
     left, right = text.left(begin), text.edges(end - 1)[1]
-    until_one = text.measure(stretch[:one], begin, widths)
-    until_two = until_one + text.measure(stretch[one:two], begin + one, widths)
-    gap = (right - left - until_two - text.measure(stretch[two:], begin + two, widths)) / gaps
+    gap = (right - left - text.measure(stretch, begin, widths)) / gaps
     if not LEAST_GAP * size < gap < MOST_GAP * size:
         return None
-    for at, length in ((one, until_one), (two, until_two)):
-        if abs(text.left(begin + at) - left - length - gap * stretch.count(" ", 0, at)) > OFF * size:
+    first = stretch.find(" ") + 1
+    one = stretch.rfind(" ", 0, len(stretch) // 3) + 1 or first
+    two = stretch.rfind(" ", one, 2 * len(stretch) // 3) + 1
+    there = left
+    for begin_part, at in ((0, one), (one, two)) if two else ((0, one),):
+        part = stretch[begin_part:at]
+        there += sum(map(widths.__getitem__, part)) + gap * part.count(" ")
+        if abs(text.left(begin + at) - there) > OFF * size:
             return None
     box, spaced = (left, style.top, right, style.bottom), _is_spaced(text, begin)
     return Glyph(stretch, box, style.baseline, *style.look, spaced, widths, text.is_printed(begin + first - 1))

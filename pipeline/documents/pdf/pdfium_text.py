@@ -100,7 +100,7 @@ class Text:
         return self._styles[owner]
 
     def measure(self, word: str, begin: int, widths: dict[str, float]) -> float:
-        """The widths of the characters of a word together; each is measured once."""
+        """The `widths` of the characters of a text that begins at `begin` together; each is measured once."""
         try:
             return sum(map(widths.__getitem__, word))
         except KeyError:

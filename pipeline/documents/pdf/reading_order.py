@@ -54,7 +54,8 @@ def order_items(items: Sequence[Item], panel: int = 0) -> list[Row]:
 def _rows(items: Sequence[Item], panel: int) -> Iterator[Row]:
     """Items that stand in one column as rows, from top to bottom."""
     line: list[Run] = []
-    for item in sorted(items, key=lambda item: (_span(item)[1], item.box[0])):
+    lowest = sorted((_span(item)[1], item.box[0], index) for index, item in enumerate(items))
+    for item in (items[index] for _, _, index in lowest):
         if isinstance(item, Run) and line and _on_line(line, item):
             line.append(item)
             continue
@@ -107,8 +108,7 @@ def _strips(items: Sequence[Item]) -> list[Strip]:
     """Items grouped so that white space runs between the groups over the full width."""
     strips: list[Strip] = []
     bottom = float("-inf")
-    for item in sorted(items, key=lambda item: _span(item)[0]):
-        top, low = _span(item)
+    for (top, low), item in sorted(((_span(item), item) for item in items), key=lambda pair: pair[0][0]):
         if top > bottom:
             strips.append([])
         strips[-1].append(item)

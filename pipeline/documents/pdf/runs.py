@@ -204,8 +204,9 @@ def _join_small(pieces: Sequence[list[Glyph]]) -> list[tuple[list[Glyph], set[in
     joined: dict[int, list[int]] = {}
     taken: dict[int, bool] = {}
     order = sorted(range(len(pieces)), key=lambda index: boxes[index][1])
+    hosts = [(other, piece[0].size, piece[0].baseline) for other, piece in enumerate(pieces)]
     for index in order:
-        host = _find_host(index, pieces, boxes) if pieces[index][0].size <= SMALL * largest else None
+        host = _find_host(index, pieces, boxes, hosts) if pieces[index][0].size <= SMALL * largest else None
         if host is not None and host[0] not in taken:
             joined.setdefault(host[0], []).append(index)
             taken[index] = host[1]
@@ -224,21 +225,24 @@ def _join_small(pieces: Sequence[list[Glyph]]) -> list[tuple[list[Glyph], set[in
     return result
 
 
-def _find_host(index: int, pieces: Sequence[list[Glyph]], boxes: Sequence[Box]) -> tuple[int, bool] | None:
-    """The larger piece that a small one hangs on, nearest first, and whether the small one is raised."""
-    _, _, line, size, *_ = pieces[index][0]
+def _find_host(
+    index: int, pieces: Sequence[list[Glyph]], boxes: Sequence[Box], hosts: Sequence[tuple[int, float, float]]
+) -> tuple[int, bool] | None:
+    """The larger piece that a small one hangs on, nearest first, and whether the small one is raised.
+
+    `hosts` are the number, the size and the baseline of each piece.
+    """
+    _, size, line = hosts[index]
     best: tuple[float, int, bool] | None = None
     near = [
-        (other, piece)
-        for other, piece in enumerate(pieces)
-        if size <= SMALL * piece[0].size
-        and -LOWERED * piece[0].size <= piece[0].baseline - line <= RAISED[1] * piece[0].size
+        (other, large, above - line)
+        for other, large, above in hosts
+        if size <= SMALL * large and -LOWERED * large <= above - line <= RAISED[1] * large
     ]
-    for other, piece in near:
-        host = piece[0]
-        distance = _distance(boxes[index], piece, boxes[other], host.size)
+    for other, large, high in near:
+        distance = _distance(boxes[index], pieces[other], boxes[other], large)
         if distance is not None and (best is None or distance < best[0]):
-            best = (distance, other, host.baseline - line >= RAISED[0] * host.size)
+            best = (distance, other, high >= RAISED[0] * large)
     return None if best is None else (best[1], best[2])
 
 

@@ -16,26 +16,23 @@ SYMBOL = re.compile(r"(?<=[\w.)])[*†‡]+(?= |$)")
 
 def write_line(placed: Placed, page: int, frame: Frame, symbols: frozenset[str] = frozenset()) -> Line:
     """A row as a line of `page`. `symbols` are the signs other than numbers that open a note on the page."""
-    parts: list[str] = []
+    row, text = placed.row, placed.row.text
+    role = LineRole.TABLE if row.table else placed.role
+    if role is LineRole.BULLET and text.startswith(UNKNOWN):
+        text = f"•{text.removeprefix(UNKNOWN)}"
     stretches: list[Stretch] = []
     marks: list[NoteMark] = []
-    end = 0
-    for number, cell in enumerate(placed.row.cells):
+    end = -1
+    for cell in row.cells:
+        end += 1  # for the tab before it
         for index, token in enumerate(cell):
-            blank = "" if token.glued or not index else " "
-            text = "•" if token.text == UNKNOWN and not end and placed.role is LineRole.BULLET else token.text
-            begin = end + len(blank)
-            end = begin + len(text)
-            parts += (blank, text)
+            begin = end if token.glued or not index else end + 1
+            end = begin + len(token.text)
             box = frame.on_page(token.box) if frame.turns else token.box
             stretches.append(Stretch(begin, end, box, token.widths or ONE_WORD))
             if token.mark or symbols:
                 marks += _marks(token, begin, end, symbols)
-        if number < len(placed.row.cells) - 1:
-            parts.append("\t")
-            end += 1
-    role = LineRole.TABLE if placed.row.table else placed.role
-    return Line("".join(parts), page, role, placed.gap, tuple(marks), placed.note, tuple(stretches))
+    return Line(text, page, role, placed.gap, tuple(marks), placed.note, tuple(stretches))
 
 
 def _marks(token: Token, begin: int, end: int, symbols: frozenset[str]) -> Iterator[NoteMark]:
