@@ -591,8 +591,8 @@ def routes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str]]:
     taken: list[tuple[int, str]] = []
     fast, slow = source.read_pdfium_page, source._read_plumber
 
-    def read_fast(document: object, index: int, size: tuple[float, float]) -> object:
-        found = fast(document, index, size)
+    def read_fast(document: object, index: int, size: tuple[float, float], widths: object) -> object:
+        found = fast(document, index, size, widths)
         taken.extend([(index + 1, "PDFium")] if found else [])
         return found
 

@@ -28,7 +28,7 @@ from pipeline.documents.pdf.glyphs import (
     split_words,
 )
 from pipeline.documents.pdf.pdfium_shapes import Shapes, read_shapes
-from pipeline.documents.pdf.pdfium_text import Style, Text, UnsureError
+from pipeline.documents.pdf.pdfium_text import Style, Text, UnsureError, Widths
 
 LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 WORD = re.compile(r"\S+")
@@ -37,9 +37,12 @@ PLAIN = re.compile(r"[ -~¡-¬®-±´-¸º-ʯ–—‘-„†-•…‰€]+")  
 LEAST_GAP, MOST_GAP, OFF = 0.1, 0.7, 0.04  # of the size: gaps between words, and by how much a word may stand off
 
 
-def read_pdfium_page(document: pypdfium2.PdfDocument, index: int, size: tuple[float, float]) -> PageGlyphs | None:
+def read_pdfium_page(
+    document: pypdfium2.PdfDocument, index: int, size: tuple[float, float], widths: Widths
+) -> PageGlyphs | None:
     """What is printed on page `index` (from 0) of `size` points; None where PDFium may misread it.
 
+    `widths` are those measured on other pages of the document.
     That is: text that is turned or askew, from right to left, without Unicode, or replaced by other text (ActualText).
     """
     page = document[index]
@@ -47,7 +50,7 @@ def read_pdfium_page(document: pypdfium2.PdfDocument, index: int, size: tuple[fl
         shapes = read_shapes(page.raw, size[1])
         textpage = page.get_textpage()
         try:
-            return _gather(_stretches(Text(textpage.raw, size[1])), shapes, Frame(0, *size))
+            return _gather(_stretches(Text(textpage.raw, size[1], widths)), shapes, Frame(0, *size))
         finally:
             textpage.close()
     except (UnsureError, pypdfium2.PdfiumError):

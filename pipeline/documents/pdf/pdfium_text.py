@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import defaultdict
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -34,6 +33,15 @@ class UnsureError(Exception):
     """PDFium may misread this page."""
 
 
+class Font(NamedTuple):
+    """A font: its name, how far it reaches below the baseline as a share of the size, whether it is bold and italic."""
+
+    name: str
+    descent: float
+    bold: bool
+    italic: bool
+
+
 class Style(NamedTuple):
     """How a text object is set: heights from the top of the page, size, boldness, slant and colour."""
 
@@ -47,6 +55,19 @@ class Style(NamedTuple):
     most: float
 
 
+class Widths:
+    """The widths of characters in points by font and size, measured once for all pages of a file."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._known: dict[tuple[str, float], dict[str, float]] = {}
+
+    def of(self, font: str, size: float) -> dict[str, float]:
+        """Those of a font of this name in a size, to be completed; of a font without a name none is known."""
+        begun = {" ": 0.0}
+        return self._known.setdefault((font, size), begun) if font else begun
+
+
 class Text:
     """The text of a page while it is read: `content` has one character for each index of PDFium.
 
@@ -54,13 +75,13 @@ class Text:
     to be trusted.
     """
 
-    def __init__(self, page: Any, height: float) -> None:
+    def __init__(self, page: Any, height: float, widths: Widths) -> None:
         """Read all characters."""
         self._handle = ctypes.cast(page, ctypes.c_void_p).value or 0
         self._height = height
         self._styles: dict[int, Style] = {}
-        self._widths: dict[tuple[int, float], dict[str, float]] = defaultdict(lambda: {" ": 0.0})
-        self._fonts: dict[int, tuple[float, bool, bool]] = {}  # descent, bold, italic
+        self._widths = widths
+        self._fonts: dict[int, Font] = {}
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._origin, self._parts = (ctypes.c_double * 2)(), (ctypes.c_uint * 4)()
         self._to_rect, self._to_matrix = ctypes.addressof(self._rect), ctypes.addressof(self._matrix)
@@ -121,11 +142,11 @@ class Text:
         font = _font_of(owner) or 0
         if font not in self._fonts:
             self._fonts[font] = _read_font(font)
-        descent, bold, italic = self._fonts[font]
+        name, descent, bold, italic = self._fonts[font]
         _origin_of(self._handle, index, *self._to_origin)
         baseline = round(self._height - self._origin[1], 3)
         bottom = baseline + descent * size
-        widths = self._widths[font, round(size * wide / high, 4)]
+        widths = self._widths.of(name, round(size * wide / high, 4))
         limits = (TIGHTER * size, WIDER * size)
         return Style(bottom - size, baseline, bottom, (size, bold, italic), self._colour(owner), widths, *limits)
 
@@ -162,12 +183,12 @@ def _has_actual_text(owner: int) -> bool:
     return any(pdfium.FPDFPageObjMark_GetParamValueType(mark, ACTUAL_TEXT) for mark in marks)
 
 
-def _read_font(handle: int) -> tuple[float, bool, bool]:
-    """How far a font reaches below the baseline, as a share of the size; whether it is bold, and italic."""
+def _read_font(handle: int) -> Font:
+    """What PDFium tells of a font."""
     font = ctypes.cast(handle, pdfium.FPDF_FONT)
     buffer, value = ctypes.create_string_buffer(256), ctypes.c_float()
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
     pdfium.FPDFFont_GetDescent(font, 1000.0, value)
     name, share = buffer.value.decode("utf-8", "replace"), -value.value / 1000
     likely = share if 0.1 <= share <= 0.4 else USUAL_DESCENT  # noqa: PLR2004 - of the size; fonts lie between
-    return likely, bool(BOLD.search(name)), bool(ITALIC.search(name))
+    return Font(name, likely, bool(BOLD.search(name)), bool(ITALIC.search(name)))

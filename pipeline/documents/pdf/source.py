@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2
@@ -18,6 +18,7 @@ from pipeline.documents.pdf.checking import Check, check_pdf, plain_size, refuse
 from pipeline.documents.pdf.layout import PageRuns, reduce_page
 from pipeline.documents.pdf.opening import DAMAGE, damaged, name_metadata, open_pdf, promised_pages, refuse_other
 from pipeline.documents.pdf.pdfium_page import read_pdfium_page
+from pipeline.documents.pdf.pdfium_text import Widths
 from pipeline.documents.pdf.plumber_page import read_plumber_page
 
 
@@ -29,6 +30,7 @@ class Source:
     check: Check
     fast: pypdfium2.PdfDocument | None
     page_count: int = 0
+    widths: Widths = field(default_factory=Widths)
     opened: Any = None
 
     @property
@@ -90,7 +92,7 @@ def read_page(source: Source, index: int) -> PageRuns:
     """Page `index` (from 0), reduced to what the layout needs; the page itself is let go of."""
     size = plain_size(source.check, index) if source.fast else None
     if source.fast and size:
-        glyphs = read_pdfium_page(source.fast, index, size)
+        glyphs = read_pdfium_page(source.fast, index, size, source.widths)
         if glyphs:
             return reduce_page(index + 1, glyphs)
     return reduce_page(index + 1, _read_plumber(source.plumber, index))
