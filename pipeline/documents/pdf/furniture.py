@@ -53,10 +53,11 @@ def body_size(pages: Sequence[PageRuns]) -> float:
     return max(counts, key=counts.__getitem__, default=10.0)
 
 
-def _at_edge(run: Run, page: PageRuns, share: float) -> bool:
-    """Whether a run stands in the upper or lower `share` of its page."""
+def _at_edge(runs: Sequence[Run], page: PageRuns, share: float) -> list[Run]:
+    """Those runs that stand in the upper or lower `share` of their page."""
     height = page.frame.extent[1]
-    return not share * height < run.baseline < (1 - share) * height
+    high, low = share * height, (1 - share) * height
+    return [run for run in runs if not high < run.baseline < low]
 
 
 # ---------------------------------------------------------------- repetition
@@ -73,7 +74,8 @@ def _repeated(pages: Sequence[PageRuns]) -> Iterator[tuple[int, Run]]:
     for page in pages:
         column = _text_column(page)
         twice = [run for run in again[page.number] if _is_twice(run, page.number, places, len(pages))]
-        outside = [run for run in twice if _at_edge(run, page, EDGE) or _is_beside(run, column)]
+        edge = set(map(id, _at_edge(twice, page, EDGE)))
+        outside = [run for run in twice if id(run) in edge or _is_beside(run, column)]
         if len(twice) - len(outside) < COPIED:
             yield from ((page.number, run) for run in outside)
 
@@ -106,8 +108,8 @@ def _counting(pages: Sequence[PageRuns]) -> Iterator[tuple[int, Run]]:
     """Lines at an edge that are the same but for one number, which counts with the pages."""
     groups: dict[tuple[str, int], list[tuple[int, Run]]] = defaultdict(list)
     for page in pages:
-        for run in page.runs:
-            if _at_edge(run, page, EDGE) and NUMBER.search(run.text):
+        for run in _at_edge(page.runs, page, EDGE):
+            if NUMBER.search(run.text):
                 groups[NUMBER.sub("#", run.text), int(run.baseline // (2 * CELL))].append((page.number, run))
     for group in groups.values():
         for (number, run), (next_number, next_run) in pairwise(group):
@@ -131,8 +133,8 @@ def _counts(text: str, after: str, pages: int) -> bool:
 
 def _lone_number(page: PageRuns) -> Iterator[tuple[int, Run]]:
     """The page number of a file of one page."""
-    for run in page.runs:
-        if PAGE_NUMBER.match(run.text) and _at_edge(run, page, EDGE / 2) and run is page.runs[-1]:
+    for run in _at_edge(page.runs[-1:], page, EDGE / 2):
+        if PAGE_NUMBER.match(run.text):
             yield page.number, run
 
 
@@ -154,7 +156,7 @@ def _labels() -> re.Pattern[str]:
 def _known(pages: Sequence[PageRuns]) -> Iterator[tuple[int, Run]]:
     """Lines of a known form near an edge, in one piece or in several on one baseline."""
     for page in pages:
-        edge = [run for run in page.runs if _at_edge(run, page, WIDE_EDGE)]
+        edge = _at_edge(page.runs, page, WIDE_EDGE)
         for _, group in groupby(edge, key=lambda run: round(run.baseline)):
             line = sorted(group, key=lambda run: run.box[0])
             whole = _running().fullmatch(" ".join(run.text for run in line))

@@ -156,9 +156,11 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
                 row.append(glyph)
                 break
         else:
-            closed = [row for row in open_rows if glyph.baseline - row[0].baseline > row[0].size]
-            yield from map(_from_left, closed)
-            open_rows = [row for row in open_rows if row not in closed] + [[glyph]]
+            for row in open_rows:
+                if glyph.baseline - row[0].baseline > row[0].size:
+                    yield _from_left(row)
+            open_rows = [row for row in open_rows if glyph.baseline - row[0].baseline <= row[0].size]
+            open_rows.append([glyph])
     yield from map(_from_left, open_rows)
 
 
