@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from pipeline.documents.pdf.rows import Row, join_runs
@@ -48,7 +48,15 @@ Strip: TypeAlias = list[Item]
 
 def order_items(items: Sequence[Item], panel: int = 0) -> list[Row]:
     """The rows of a page, or of a box on it, in the order of reading."""
-    return [row for part in _cut(list(items), 0) for row in _rows(part, panel)]
+    strips = _strips(items)
+    if len(strips) == len(items):  # nothing stands beside anything else
+        return [row for item in chain.from_iterable(strips) for row in _own_rows(item, panel)]
+    return [row for part in _cut(strips, 0) for row in _rows(part, panel)]
+
+
+def _own_rows(item: Item, panel: int) -> Sequence[Row]:
+    """The rows of an item that stands alone."""
+    return [join_runs([item], panel)] if isinstance(item, Run) else item.rows
 
 
 def _rows(items: Sequence[Item], panel: int) -> Iterator[Row]:
@@ -85,12 +93,11 @@ def _span(item: Item) -> tuple[float, float]:
 # ---------------------------------------------------------------- cutting
 
 
-def _cut(items: list[Item], depth: int) -> Iterator[list[Item]]:
+def _cut(strips: Sequence[Strip], depth: int) -> Iterator[list[Item]]:
     """Groups of items that are read line by line, in the order of reading."""
-    strips = _strips(items)
     cut = _find_cut(strips) if depth < DEPTH else None
     if cut is None:
-        yield items
+        yield list(chain.from_iterable(strips))
         return
     first, last, x = cut
     inner = [item for strip in strips[first:last] for item in strip]
@@ -101,7 +108,7 @@ def _cut(items: list[Item], depth: int) -> Iterator[list[Item]]:
     parts.append([item for strip in strips[last:] for item in strip])
     for part in parts:
         if part:
-            yield from _cut(part, depth + 1)
+            yield from _cut(_strips(part), depth + 1)
 
 
 def _strips(items: Sequence[Item]) -> list[Strip]:

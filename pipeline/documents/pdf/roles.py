@@ -125,18 +125,18 @@ def _runs_on(above: Row, row: Row) -> bool:
 
 def _find_notes(placed: Sequence[Placed], rules: Sequence[Box], body: float) -> list[Placed]:
     """The rows of notes marked: small print that opens with a number, or stands under a short line."""
-    numbers = {token.text for each in placed for token in each.row.tokens[1:] if token.mark}
-    symbols = {sign[-1] for each in placed for token in each.row.tokens[1:] for sign in SIGNS.findall(token.text)}
+    inner = [token for each in placed for token in each.row.tokens[1:]]
+    told = {token.text for token in inner if token.mark}
+    told |= {sign[-1] for token in inner for sign in SIGNS.findall(token.text)}
     result: list[Placed] = []
     last: Row | None = None  # the row of a note just before
     for each in placed:
         row, number = each.row, _note_number(each.row)
         follows = last is not None and _continues(last, row)
         small = row.size <= NOTE_SIZE * body
-        ruled = _has_rule(row, rules)
-        told = number in numbers or number in symbols
-        opens = number is not None and (follows or ruled or (told and small))
-        if not row.table and (opens or (follows and last is not None) or (ruled and small)):
+        ruled = (small or number is not None) and _has_rule(row, rules)
+        opens = number is not None and (follows or ruled or (number in told and small))
+        if not row.table and (opens or follows or (ruled and small)):
             note = number if opens else None
             result.append(each._replace(role=LineRole.NOTE, note=note, row=_strip_number(row) if note else row))
             last = row
@@ -221,11 +221,11 @@ def _is_heading(placed: Sequence[Placed], begin: int, end: int, body: float) -> 
     """Whether rows `begin` to `end` are a heading: few, standing out, and no sentences."""
     first = placed[begin]
     row = first.row
-    text = " ".join(each.row.text for each in placed[begin:end])
-    if first.role is not LineRole.BODY or row.table or not re.search(r"[^\W\d_]", text):
-        return False
     large, strong = row.size >= HEADING_SIZE * body, row.bold and row.size >= NOTE_SIZE * body
-    if not (large or strong or row.italic) or end - begin > HEADING_ROWS or len(text) > HEADING_LENGTH:
+    if not (large or strong or row.italic) or end - begin > HEADING_ROWS:
+        return False
+    text = " ".join(each.row.text for each in placed[begin:end])
+    if first.role is not LineRole.BODY or row.table or not re.search(r"[^\W\d_]", text) or len(text) > HEADING_LENGTH:
         return False
     if text.endswith(".") and (end - begin > 1 or len(text) > SENTENCE_LENGTH):
         return False
