@@ -16,7 +16,7 @@ from itertools import pairwise
 from pipeline.lexicon import lexicon
 from pipeline.links.brieven import Brieven, Genoemd
 from pipeline.links.corpus import Corpus, LinkedUitspraak, LinkedZin
-from pipeline.links.woorden import Index, abbreviations, similarity, written_words
+from pipeline.links.woorden import ENOUGH, Index, abbreviations, similarity, written_words
 from pipeline.model import ToezeggingSoort
 
 MIN_NAMED = 0.2  # likeness from which a commitment of the very letter that is named may be meant
@@ -24,6 +24,7 @@ MIN_LIKE = 0.4  # likeness from which a commitment of any earlier letter of the 
 MIN_MARGIN = 0.08  # by which the best candidate must beat the next
 MIN_SHARED = 2  # telling words that two statements must share
 MIN_FAR = 3  # the same, where the letters share a ministry and no dossier
+FEW = 40  # commitments that are compared where nothing in the text asks for one
 SHOWN = 5  # shared words that a ground shows
 MIN_SHOWN = 0.2  # likeness from which a commitment that does not fit is shown to a reader all the same
 MOST_SHOWN = 3  # commitments that are shown where more than one fits
@@ -71,6 +72,7 @@ class Beloften:
         self.by_brief: dict[str, list[LinkedUitspraak]] = defaultdict(list)
         for promise in sorted(corpus.toezeggingen, key=lambda promise: promise.id):
             self.by_brief[promise.brief_id].append(promise)
+        self._promising: dict[str, frozenset[str]] = {}
         self.before = dict(_predecessors(corpus.zinnen.values()))
         self.moties_by_zin: dict[str, set[str]] = defaultdict(set)
         for mention in corpus.vermeldingen:
@@ -127,9 +129,11 @@ class Beloften:
 
     def _among(self, vraag: Vraag) -> frozenset[str]:
         """The letters whose commitments come into question."""
-        before = self.brieven.before(vraag.brief_id)
-        named = vraag.genoemd.brieven
-        return frozenset(key for key in (named or before) if key in self.by_brief and key in before)
+        if vraag.brief_id not in self._promising:
+            before = self.brieven.before(vraag.brief_id)
+            self._promising[vraag.brief_id] = frozenset(key for key in before if key in self.by_brief)
+        before = self._promising[vraag.brief_id]
+        return before & vraag.genoemd.brieven.keys() if vraag.genoemd.brieven else before
 
     def _by_motie(self, vraag: Vraag, among: frozenset[str]) -> Treffer | None:
         """The only commitment to report on a motion, in the last earlier letter that makes one."""
@@ -161,22 +165,22 @@ class Beloften:
             return Geen("meer dan één toezegging past: " + ", ".join(hit.belofte.id for hit in near), near)
         return self._treffer(vraag, best, key)
 
-    def alike(self, vraag: Vraag, among: frozenset[str]) -> list[tuple[float, str]]:
-        """How alike each commitment is that may fit, the likest first."""
+    def alike(self, vraag: Vraag, among: frozenset[str], most: int = ENOUGH) -> list[tuple[float, str]]:
+        """How alike each commitment is that may fit, the likest first; `most` bounds those that are compared."""
         vector = self.index.weights.vector(vraag.woorden)
         narrow = {promise.id for key in among for promise in self.by_brief[key]} if vraag.genoemd.brieven else None
         return sorted(
             (
                 (similarity(vector, self.index.vectors[key]), key)
-                for key in self.index.candidates(vraag.woorden, frozenset(narrow) if narrow is not None else None)
+                for key in self.index.candidates(vraag.woorden, frozenset(narrow) if narrow is not None else None, most)
                 if self.by_id[key].brief_id in among and self._may_fit(vraag, key, vector)
             ),
             key=lambda row: (-row[0], row[1]),
         )
 
     def nearest(self, vraag: Vraag, minimum: float) -> Treffer | None:
-        """The commitment of an earlier letter that is most alike, from a likeness on."""
-        scored = self.alike(vraag, self._among(vraag))
+        """The commitment of an earlier letter that is most alike, from a likeness on, by its rarest words."""
+        scored = self.alike(vraag, self._among(vraag), FEW)
         return self._treffer(vraag, *scored[0]) if scored and scored[0][0] >= minimum else None
 
     def _treffer(self, vraag: Vraag, likeness: float, key: str) -> Treffer:

@@ -119,6 +119,25 @@ def _matches(text: str, name: str) -> bool:
     return bool(_pattern(name).search(text))
 
 
+def speaks_of_letter(tekst: str) -> bool:
+    """Whether a sentence speaks of another letter than the one it stands in.
+
+    >>> speaks_of_letter("In mijn vorige brief zegde ik dat toe."), speaks_of_letter("Met deze brief zeg ik dat toe.")
+    (True, False)
+    """
+    return _another_letter().search(tekst) is not None
+
+
+@cache
+def _another_letter() -> re.Pattern[str]:
+    words = "|".join(lexicon("links")["brieven"])
+    return re.compile(
+        rf"\b(?:mijn|onze|de|een|haar|zijn|die|eerdere|vorige)\s(?:(?:eerdere|vorige|laatste|recente)\s)?[a-z]{{0,20}}-?"
+        rf"(?:{words})\b",
+        re.I,
+    )
+
+
 def names_debate(text: str) -> str | None:
     """The words that say that something was said in a debate; None where none do.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.identificatie import kamerstuk_id
-from pipeline.links.briefdatums import Briefdatum, find_briefdatums
+from pipeline.links.briefdatums import Briefdatum, find_briefdatums, speaks_of_letter
 from pipeline.links.corpus import Corpus, LinkedBrief, LinkedVerwijzing, LinkedZin
 from pipeline.model import Verband, VerbandSoort
 
@@ -16,7 +16,7 @@ from pipeline.model import Verband, VerbandSoort
 class Genoemd:
     """The letters of the corpus that a sentence names, and the mentions that no letter of the corpus answers to.
 
-    `brieven` holds per letter the words that name it; `ontbrekend` the dated mentions of letters that are not there.
+    `brieven` holds per letter the words that name it; `ontbrekend` the mentions of letters that are not there.
     """
 
     brieven: Mapping[str, str] = field(default_factory=dict)
@@ -27,7 +27,7 @@ def precedes(earlier: LinkedBrief, later: LinkedBrief) -> bool:
     """Whether a letter is older than another and of the same dossier or ministry."""
     if not earlier.datum or not later.datum or earlier.datum >= later.datum:
         return False
-    return same_dossier(earlier, later) or (earlier.ministerie is not None and earlier.ministerie == later.ministerie)
+    return (earlier.ministerie is not None and earlier.ministerie == later.ministerie) or same_dossier(earlier, later)
 
 
 def same_dossier(one: LinkedBrief, other: LinkedBrief) -> bool:
@@ -52,6 +52,7 @@ class Brieven:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._before: dict[str, frozenset[str]] = {}
+        self._before_in_dossier: dict[str, frozenset[str]] = {}
         self._grouped: dict[object, list[str]] = defaultdict(list)
         for brief in corpus.brieven.values():
             for group in _groups_of(brief):
@@ -63,9 +64,12 @@ class Brieven:
         for brief in sorted(corpus.brieven.values(), key=lambda brief: brief.id):
             self.dated[(brief.datum or "")[:7]].append(brief.id)
         self.cited_in: dict[str, list[LinkedVerwijzing]] = defaultdict(list)
-        for citation in corpus.verwijzingen:
+        self.noted_at: dict[str, list[LinkedVerwijzing]] = defaultdict(list)
+        for citation in sorted(corpus.verwijzingen, key=lambda citation: citation.id):
             if citation.zin_id is not None:
                 self.cited_in[citation.zin_id].append(citation)
+            if citation.bij_zin_id is not None:
+                self.noted_at[citation.bij_zin_id].append(citation)
 
     def _by_number(self) -> dict[str, set[str]]:
         letters: dict[str, set[str]] = defaultdict(set)
@@ -82,6 +86,14 @@ class Brieven:
             near = {key for group in _groups_of(own) for key in self._grouped[group]}
             self._before[brief_id] = frozenset(key for key in near if precedes(self.corpus.brieven[key], own))
         return self._before[brief_id]
+
+    def before_in_dossier(self, brief_id: str) -> frozenset[str]:
+        """The older letters of the same dossier as a letter."""
+        if brief_id not in self._before_in_dossier:
+            own, letters = self.corpus.brieven[brief_id], self.corpus.brieven
+            near = {key for group in _dossiers(own) for key in self._grouped[group]}
+            self._before_in_dossier[brief_id] = frozenset(key for key in near if precedes(letters[key], own))
+        return self._before_in_dossier[brief_id]
 
     def share_dossier(self, one: str, other: str) -> bool:
         """Whether two letters share a dossier."""
@@ -100,15 +112,18 @@ class Brieven:
                     yield citation.id, next(iter(found))
 
     def named_in(self, zin: LinkedZin | None) -> Genoemd:
-        """The letters that a sentence cites or names by date."""
+        """The letters that a sentence cites, itself or in a note where it speaks of a letter, or names by date."""
         brief = self.corpus.brieven[zin.brief_id] if zin else None
         if zin is None or brief is None:
             return Genoemd()
         named: dict[str, str] = {}
-        for citation in self.cited_in.get(zin.id, ()):
+        missing: list[Briefdatum] = []
+        notes = self.noted_at.get(zin.id, ()) if speaks_of_letter(zin.tekst) else ()
+        for citation in (*self.cited_in.get(zin.id, ()), *notes):
             if citation.id in self.doel_of:
                 named.setdefault(self.doel_of[citation.id], citation.citaat)
-        missing: list[Briefdatum] = []
+            elif citation.identificatie and not self.letters_of(citation.identificatie) and citation in notes:
+                missing.append(Briefdatum(citation.citaat, "", "", genoemd=True))
         for mention in find_briefdatums(zin.tekst, brief.datum) if brief.datum else ():
             found = self.dated_by(mention, brief)
             if not found:

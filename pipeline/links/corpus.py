@@ -58,7 +58,7 @@ class LinkedVermelding:
 
 @dataclass(frozen=True, slots=True)
 class LinkedVerwijzing:
-    """A citation with the identifier of what it cites."""
+    """A citation with the identifier of what it cites; `bij_zin_id` is the sentence that its note hangs at."""
 
     id: str
     brief_id: str
@@ -66,6 +66,7 @@ class LinkedVerwijzing:
     identificatie: str | None
     nummer: str | None = None
     zin_id: str | None = None
+    bij_zin_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -73,11 +73,12 @@ def _groups(corpus: Corpus, brieven: Brieven) -> Iterator[Groep]:
         number = _number(mention, brieven)
         names = "" if number else ",".join(sorted(_names(mention.indieners))) or mention.citaat.casefold()
         grouped[mention.brief_id, number, names, "" if number else mention.onderwerp or ""].append(mention)
+    subjects = Counter(key[:3] for key in grouped if key[3])
     for (brief_id, number, names, subject), mentions in sorted(grouped.items(), key=lambda item: str(item[0])):
-        same = [key for key in grouped if key[:3] == (brief_id, number, names) and key[3]]
-        if not subject and not number and len(same) == 1:
+        single = subjects[brief_id, number, names] == 1
+        if not subject and not number and single:
             continue
-        bare = grouped.get((brief_id, None, names, ""), []) if not number and subject and len(same) == 1 else []
+        bare = grouped.get((brief_id, None, names, ""), []) if not number and subject and single else []
         everything = tuple(sorted([*mentions, *bare], key=lambda mention: (mention.begin, mention.id)))
         yield Groep(corpus.brieven[brief_id], number, everything, _surroundings(corpus, everything))
 

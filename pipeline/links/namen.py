@@ -28,6 +28,7 @@ _TUSSEN_HAAKJES = re.compile(
     rf"(?P<afk>{_AFK})[‘’“”'\"]?\)"
 )
 _NA_HAAKJE = re.compile(rf"(?<![\w-])(?P<afk>{_AFK})\s\((?P<naam>[A-Z][^()]{{4,100}})\)")
+_BEFORE_NAME = re.compile(r"(?<!\w)[^\W\d_]+(?=\s[‘“\"'A-Z])")
 _WORD = re.compile(r"[^\s,.;:?!()‘’“”\"/]+")
 _STOP = re.compile(r"[.;:?!()‘’“”\"/]\s?|,\s")
 
@@ -62,9 +63,13 @@ def find_namen(tekst: str) -> Iterator[Naam]:
 
 def _called(tekst: str) -> Iterator[Naam]:
     """Names behind the word that says what they are of; that word belongs to the name where it has a capital."""
-    for found in _after_keyword().finditer(tekst):
-        name, word = found["citaat"] or _without_owner(found["naam"]), found["trefwoord"]
-        if word[0].isupper() and re.search(r"[A-Z][\w-]*\s$", tekst[: found.start()]):
+    for lead in _BEFORE_NAME.finditer(tekst):
+        word = lead[0]
+        found = _name_behind().match(tekst, lead.end()) if word.casefold() in _keywords() else None
+        if found is None:
+            continue
+        name = found["citaat"] or _without_owner(found["naam"])
+        if word[0].isupper() and re.search(r"[A-Z][\w-]*\s$", tekst[: lead.start()]):
             continue  # the middle of a longer name
         if word[0].isupper() and not is_abbreviation(name):
             name = f"{word} {name}"
@@ -205,9 +210,6 @@ def _run() -> str:
 
 
 @cache
-def _after_keyword() -> re.Pattern[str]:
-    """A keyword and the name behind it, between quotation marks or with capitals."""
-    words = "|".join(sorted(_keywords(), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?P<trefwoord>(?i:{words}))\s(?:[‘“\"'](?P<citaat>[A-Z][^‘’“”\"()]{{2,60}})[’”\"']|(?P<naam>{_run()}))"
-    )
+def _name_behind() -> re.Pattern[str]:
+    """A name behind a keyword, between quotation marks or with capitals."""
+    return re.compile(rf"\s(?:[‘“\"'](?P<citaat>[A-Z][^‘’“”\"()]{{2,60}})[’”\"']|(?P<naam>{_run()}))")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.links.brieven import Brieven, precedes, same_dossier
+from pipeline.links.brieven import Brieven
 from pipeline.links.corpus import Corpus, LinkedBedrag, LinkedZin
 from pipeline.links.woorden import shared_words
 from pipeline.model import BedragAard, Verband, VerbandSoort
@@ -65,8 +65,9 @@ class Sommen:
 
     def __init__(self, corpus: Corpus, brieven: Brieven) -> None:
         self.corpus = corpus
+        self.brieven = brieven
         self.by_zin: dict[str, list[Som]] = defaultdict(list)
-        self.by_value: dict[float, list[Som]] = defaultdict(list)
+        self.by_value: dict[tuple[float, str], list[Som]] = defaultdict(list)
         self.previous: dict[str, LinkedZin] = {}
         self._order(corpus)
         ids = {bedrag.zin_id for bedrag in corpus.bedragen}
@@ -76,7 +77,7 @@ class Sommen:
             if zin is not None and bedrag.aard != BedragAard.DREMPEL:
                 som = Som(bedrag, zin, frozenset(bedrag.jaren), bedrag.vanaf_jaar, named[zin.id])
                 self.by_zin[zin.id].append(som)
-                self.by_value[bedrag.euro].append(som)
+                self.by_value[bedrag.euro, bedrag.brief_id].append(som)
 
     def _order(self, corpus: Corpus) -> None:
         """Find the sentence before each, notes left out."""
@@ -93,12 +94,9 @@ class Sommen:
 
     def earlier(self, som: Som, euro: float) -> list[Som]:
         """The sums of a value in the letters named, else in the older letters of the dossier."""
-        own = self.corpus.brieven[som.zin.brief_id]
-        letters = self.corpus.brieven
-        found = [other for other in self.by_value.get(euro, ()) if precedes(letters[other.zin.brief_id], own)]
-        if som.genoemd:
-            return [other for other in found if other.zin.brief_id in som.genoemd]
-        return [other for other in found if same_dossier(letters[other.zin.brief_id], own)]
+        own = som.zin.brief_id
+        near = som.genoemd & self.brieven.before(own) if som.genoemd else self.brieven.before_in_dossier(own)
+        return [other for key in sorted(near) for other in self.by_value.get((euro, key), ())]
 
     def last_of(self, found: Sequence[Som], som: Som) -> Som | None:
         """The one sum meant: that of the last letter, by what it is for where that letter has it more than once."""

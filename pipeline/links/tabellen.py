@@ -51,15 +51,11 @@ def _in_documents(sommen: Sommen) -> Iterator[Verband]:
 
 def _ascribed(sommen: Sommen, cel: LinkedCel, named: frozenset[str]) -> list[Som]:
     """The sums of that value that an older letter of the dossier ascribes to a document that the row names."""
-    own = sommen.corpus.brieven[cel.brief_id]
     return [
         som
-        for som in sommen.by_value.get(cel.euro, ())
-        if sommen.datum(som)
-        and sommen.datum(som) < (own.datum or "")
-        and same_dossier(sommen.corpus.brieven[som.zin.brief_id], own)
-        and named & documents(som.tekst, sommen.datum(som))
-        and _year_fits(som, cel.jaar)
+        for key in sorted(sommen.brieven.before_in_dossier(cel.brief_id))
+        for som in sommen.by_value.get((cel.euro, key), ())
+        if named & documents(som.tekst, sommen.datum(som)) and _year_fits(som, cel.jaar)
     ]
 
 

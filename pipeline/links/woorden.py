@@ -92,10 +92,10 @@ class Index:
             for word in self.vectors[key]:
                 self.holders[word].append(key)
 
-    def candidates(self, text: str, among: frozenset[str] | None = None) -> Iterator[str]:
+    def candidates(self, text: str, among: frozenset[str] | None = None, most: int = ENOUGH) -> Iterator[str]:
         """The keys of statements that share a word with `text`, those found by its rarest words first.
 
-        `among` narrows them to a few statements, all of which are then compared.
+        `among` narrows them to a few statements, all of which are then compared; from `most` on no more words count.
         """
         if among is not None:
             yield from sorted(among)
@@ -104,7 +104,7 @@ class Index:
         seen: set[str] = set()
         for word in words:
             holders = self.holders.get(word, ())
-            if seen and (len(holders) > COMMON or len(seen) > ENOUGH):
+            if seen and (len(holders) > COMMON or len(seen) > most):
                 return
             yield from (key for key in holders if key not in seen)
             seen.update(holders)

@@ -33,6 +33,7 @@ LINKS: Mapping[str, str] = {
     "kamerbrief_id": "kamerbrieven",
     "bijlage_bij": "kamerbrieven",
     "zin_id": "zinnen",
+    "bij_zin_id": "zinnen",
     "motie_id": "moties",
     "toezegging_id": "toezeggingen",
     "bedrag_id": "bedragen",

@@ -478,3 +478,10 @@ CREATE INDEX briefvermeldingen_doel ON briefvermeldingen (doel_id);
 def m005_mentions(db: Database) -> None:
     """Letters named without a number, the budget document a sum stands in, the motion that a motion replaces."""
     _run(db, MENTIONS)
+
+
+@migrations()
+def m006_notes(db: Database) -> None:
+    """The sentence that the note of a citation hangs at."""
+    db.execute("ALTER TABLE verwijzingen ADD COLUMN bij_zin_id TEXT REFERENCES zinnen (id)")
+    db.execute("CREATE INDEX verwijzingen_bij_zin ON verwijzingen (bij_zin_id)")

@@ -68,7 +68,8 @@ def load_corpus(db: Database) -> Corpus:
         verwijzingen=[
             LinkedVerwijzing(**row)
             for row in db.query(
-                "SELECT id, kamerbrief_id AS brief_id, citaat, identificatie, nummer, zin_id FROM verwijzingen"
+                """SELECT id, kamerbrief_id AS brief_id, citaat, identificatie, nummer, zin_id, bij_zin_id
+                   FROM verwijzingen"""
             )
         ],
         toezeggingen=[

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
@@ -149,11 +149,28 @@ def _zin_row(brief_id: str, zin_id: str, zin: Zin) -> Row:
 
 
 def _verwijzing_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
-    """The rows of citations."""
+    """The rows of citations; one in a note also names the sentence that the note hangs at."""
+    hangs_at = dict(_note_places(places.zinnen.values()))
     names = ("soort", "dossier", "toevoeging", "nummer", "vergaderjaar", "identificatie", "url", "voetnoot")
     for verwijzing in lezing.mentions.verwijzingen:
         values = {name: getattr(verwijzing, name) for name in names}
-        yield places.row("v", verwijzing.plaats, *values.values()) | values | {"datum": iso(verwijzing.datum)}
+        yield (
+            places.row("v", verwijzing.plaats, *values.values())
+            | values
+            | {
+                "datum": iso(verwijzing.datum),
+                "bij_zin_id": hangs_at.get(verwijzing.voetnoot or ""),
+            }
+        )
+
+
+def _note_places(zinnen: Iterable[tuple[str, Zin]]) -> Iterator[tuple[str, str]]:
+    """Each number of a note whose mark stands in one sentence, with the id of that sentence."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for zin_id, zin in zinnen:
+        for mark in zin.noottekens:
+            places[mark.nummer].add(zin_id)
+    yield from ((number, next(iter(found))) for number, found in places.items() if len(found) == 1)
 
 
 def _briefvermelding_rows(lezing: Lezing, places: Places) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.links import link_letters
+from pipeline.links import LinkedVerwijzing, link_letters
 from pipeline.links.briefdatums import find_briefdatums
 from pipeline.model import VerbandSoort
 from tests.links.letters import Letters, brief
@@ -246,3 +246,34 @@ def test_letters_name_each_other_by_date() -> None:
     found.say("s2", LAST, "In mijn brief van 16 juni 2020 schetste ik andere plannen.")
     (link,) = [link for link in link_letters(found.corpus()).verbanden if link.soort == VerbandSoort.VERWIJST_NAAR]
     assert (link.van_id, link.naar_id) == (LAST, OLD)
+
+
+def test_a_note_names_the_letter_that_the_sentence_speaks_of() -> None:
+    found = letters()
+    found.promise("t1", OLD, "Ik stuur uw Kamer de evaluatie van de Visserijregeling Noordzee.")
+    found.promise("t2", NEW, "Ik stuur uw Kamer opnieuw de evaluatie van de Visserijregeling Noordzee.")
+    kept = found.keep("n1", LAST, "De evaluatie Visserijregeling die ik in mijn vorige brief toezegde, gaat hierbij.")
+    note = found.say("s1", LAST, "Kamerstuk 33 450, nr. 4.")
+    for key, number, wanted in (("v1", OLD, {"n1": "t1"}), ("v2", "kst-33450-999", {})):
+        found.verwijzingen[:] = [LinkedVerwijzing(key, LAST, "nr. 4", number, "4", note.id, kept.id)]
+        links = link_letters(found.corpus())
+        assert links.toezegging_of == wanted
+    assert "nr. 4" in links.reason_of["n1"]
+
+
+def test_what_comes_near_is_suggested_and_closes_nothing() -> None:
+    found = letters()
+    tekst = "Ik stuur uw Kamer in het najaar de evaluatie van de Visserijregeling Noordzee en de quota."
+    found.promise("t1", OLD, tekst)
+    found.promise("t2", NEW, tekst.replace("najaar", "voorjaar"))
+    found.keep("n1", LAST, "Hiermee is de toezegging over de evaluatie van de Visserijregeling Noordzee afgedaan.")
+    links = link_letters(found.corpus())
+    assert not links.toezegging_of
+    assert not links.status_of
+    suggested = {(one.soort, one.van_id, one.naar_id) for one in links.suggesties}
+    assert suggested == {
+        (VerbandSoort.NAKOMING, "n1", "t1"),
+        (VerbandSoort.NAKOMING, "n1", "t2"),
+        (VerbandSoort.HERHALING, "t2", "t1"),
+    }
+    assert all(one.bezwaar and one.zekerheid <= 0.5 for one in links.suggesties)
