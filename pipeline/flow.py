@@ -10,7 +10,7 @@ from pipeline.mentions import find_mentions
 from pipeline.model import Lezing
 from pipeline.taal import Taal
 from pipeline.tables import check_tabellen, find_tabellen
-from pipeline.toezeggingen import find_nakomingen, find_toezeggingen
+from pipeline.toezeggingen import find_meldingen, find_nakomingen, find_toezeggingen
 from pipeline.zinnen import split_zinnen
 
 
@@ -26,6 +26,7 @@ def read_letter(content: bytes, name: str, opgave: Opgave | None, taal: Taal) ->
     mentions = find_mentions(brief, zinnen)
     toezeggingen = find_toezeggingen(brief, zinnen, mentions)
     nakomingen = find_nakomingen(brief, zinnen, mentions)
+    meldingen = find_meldingen(brief, zinnen)
     tabellen = find_tabellen(brief, mentions)
     warnings = (*brief.waarschuwingen, *check_tabellen(tabellen))
-    return Lezing(brief, zinnen, mentions, toezeggingen, nakomingen, tabellen, warnings)
+    return Lezing(brief, zinnen, mentions, toezeggingen, nakomingen, tabellen, warnings, meldingen)

@@ -454,6 +454,23 @@ class ToezeggingSoort(StrEnum):
     ACTIE = "actie"
 
 
+class ToezeggingAard(StrEnum):
+    """What a commitment says of itself: new, or put off, said before or taken over from a predecessor."""
+
+    NIEUW = "nieuw"
+    HERHALING = "herhaling"
+    UITSTEL = "uitstel"
+    OVERGENOMEN = "overgenomen"
+
+
+class MeldingSoort(StrEnum):
+    """What a letter says of an older promise, other than that it is kept."""
+
+    UITSTEL = "uitstel"
+    INTREKKING = "intrekking"
+    OVERNAME = "overname"
+
+
 class ToezeggingStatus(StrEnum):
     """How a commitment stands; silence leaves it open."""
 
@@ -465,7 +482,10 @@ class ToezeggingStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Toezegging:
-    """A commitment; `regel` names the rule that fired, `zekerheid` (0–1) how often that rule is right."""
+    """A commitment; `regel` names the rule that fired, `zekerheid` (0–1) how often that rule is right.
+
+    `parafrase` is the commitment in one line, as the register of the Kamer words it; None where that cannot be made.
+    """
 
     plaats: Vindplaats
     soort: ToezeggingSoort
@@ -474,6 +494,18 @@ class Toezegging:
     actor: str | None = None
     termijn: Termijn | None = None
     voorwaarde: str | None = None
+    aard: ToezeggingAard = ToezeggingAard.NIEUW
+    parafrase: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """A statement on an older promise that is not kept yet; `bewijs` holds the words that say so."""
+
+    plaats: Vindplaats
+    soort: MeldingSoort
+    bewijs: str
+    belofte: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -525,6 +557,7 @@ class Lezing:
     nakomingen: tuple[Nakoming, ...]
     tabellen: tuple[Begrotingstabel, ...]
     waarschuwingen: tuple[str, ...] = ()
+    meldingen: tuple[Melding, ...] = ()
 
 
 # ---------------------------------------------------------------- over the corpus

@@ -35,11 +35,13 @@ QUERIES = {
                  JOIN begrotingstabellen t ON t.id = c.tabel_id WHERE kamerbrief_id = ? ORDER BY c.rowid""",
     "moties": """SELECT citaat, motie_id, indieners, status, bewijs FROM motie_vermeldingen
                  WHERE kamerbrief_id = ? ORDER BY begin""",
-    "toezeggingen": """SELECT citaat, soort, actor, termijn, vanaf, uiterlijk, voorwaarde, regel, status
+    "toezeggingen": """SELECT citaat, soort, actor, termijn, vanaf, uiterlijk, voorwaarde, regel, status, aard,
+                              parafrase
                        FROM toezeggingen
                        WHERE kamerbrief_id = ? ORDER BY begin, soort""",
     "nakomingen": """SELECT citaat, belofte, gedaan, toezegging_id, zonder_verband FROM nakomingen
                      WHERE kamerbrief_id = ? ORDER BY begin""",
+    "meldingen": "SELECT citaat, soort, bewijs, belofte FROM meldingen WHERE kamerbrief_id = ? ORDER BY begin",
 }
 
 

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-EXTRACTED = ("verwijzingen", "bedragen", "motie_vermeldingen", "toezeggingen", "nakomingen", "entiteit_vermeldingen")
-MAY_BE_NONE = ("nakomingen",)
+EXTRACTED = (
+    "verwijzingen", "bedragen", "motie_vermeldingen", "toezeggingen", "nakomingen", "meldingen",
+    "entiteit_vermeldingen",
+)  # fmt: skip
+MAY_BE_NONE = ("nakomingen", "meldingen")
 ENDS = {  # what a link may run between, and the letter that each stands in
     "toezeggingen": "SELECT id, kamerbrief_id AS brief FROM toezeggingen",
     "nakomingen": "SELECT id, kamerbrief_id AS brief FROM nakomingen",

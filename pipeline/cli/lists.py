@@ -37,7 +37,8 @@ MOTIE_COLUMNS = (
     "eerste_datum", "laatste_datum",
 )  # fmt: skip
 TOEZEGGING_COLUMNS = (
-    "id", "status", "soort", "uiterlijk", "termijn", "citaat", "actor", "voorwaarde", "zekerheid", "datum", "afzender",
+    "id", "status", "soort", "uiterlijk", "termijn", "parafrase", "citaat", "actor", "voorwaarde", "aard", "zekerheid",
+    "datum", "afzender",
     "afzender_functie", "ministerie", "dossier", "titel", "pagina", "kamerbrief_id", "zin_id",
 )  # fmt: skip
 STAND_COLUMNS = ("stand", "opvolger")
@@ -110,8 +111,8 @@ def toezeggingen(
         found = list_toezeggingen(reading(db), only_open=only_open, voor=voor, soort=soort, ministerie=ministerie)
     columns = (*STAND_COLUMNS, *TOEZEGGING_COLUMNS) if op else TOEZEGGING_COLUMNS
     shown = {"stand": f"Op {op}"} if op else {}
-    shown |= {"uiterlijk": "Uiterlijk", "soort": "Soort", "status": "Status", "citaat": "Toezegging"}
-    shown |= {"datum": "Brief van", "id": "Id"}
+    shown |= {"uiterlijk": "Uiterlijk", "soort": "Soort", "status": "Status", "parafrase": "In één regel"}
+    shown |= {"citaat": "In de brief", "datum": "Brief van", "id": "Id"}
     show(found, columns, shown, f"Toezeggingen op {op}" if op else "Toezeggingen", as_json=as_json, as_csv=as_csv)
 
 

@@ -101,6 +101,7 @@ NAMES: Mapping[str, tuple[str, Callable[[Record], str]]] = {
     "zinnen": ("volgnummer, pagina", name_zin),
     "toezeggingen": ("citaat", name_citaat),
     "nakomingen": ("citaat", name_citaat),
+    "meldingen": ("citaat", name_citaat),
     "bedragen": ("citaat", name_citaat),
     "verwijzingen": ("citaat", name_citaat),
     "briefvermeldingen": ("citaat", name_citaat),

@@ -44,7 +44,7 @@ WHERE datum IS NOT NULL GROUP BY 1 ORDER BY 1
 """
 
 STILL_TO_COME = """
-SELECT t.id, t.citaat, t.uiterlijk, b.datum
+SELECT t.id, t.citaat, t.parafrase, t.uiterlijk, b.datum
 FROM toezeggingen t JOIN kamerbrieven b ON b.id = t.kamerbrief_id
 WHERE t.status IN ('openstaand', 'deels nagekomen') AND coalesce(t.beoordeling, '') <> 'verworpen'
   AND t.soort = 'informeren' AND t.uiterlijk IS NOT NULL
@@ -60,6 +60,7 @@ ORDER BY laatste_datum DESC, dossier, nummer LIMIT 5
 OF_LETTER = {
     "toezeggingen": "SELECT * FROM toezeggingen WHERE kamerbrief_id = :id ORDER BY begin",
     "nakomingen": "SELECT * FROM nakomingen WHERE kamerbrief_id = :id ORDER BY begin",
+    "meldingen": "SELECT * FROM meldingen WHERE kamerbrief_id = :id ORDER BY begin",
     "vermeldingen": """
         SELECT v.*, z.pagina FROM motie_vermeldingen v LEFT JOIN zinnen z ON z.id = v.zin_id
         WHERE v.kamerbrief_id = :id ORDER BY v.begin""",

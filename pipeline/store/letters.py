@@ -25,6 +25,8 @@ QUERIES = {
                              WHERE v.kamerbrief_id = ? ORDER BY v.begin, v.id""",
     "toezeggingen": """SELECT t.*, z.tekst AS zin FROM toezeggingen t LEFT JOIN zinnen z ON z.id = t.zin_id
                        WHERE t.kamerbrief_id = ? ORDER BY t.begin, t.id""",
+    "meldingen": """SELECT m.*, z.tekst AS zin FROM meldingen m LEFT JOIN zinnen z ON z.id = m.zin_id
+                    WHERE m.kamerbrief_id = ? ORDER BY m.begin, m.id""",
     "nakomingen": """SELECT n.*, z.tekst AS zin FROM nakomingen n LEFT JOIN zinnen z ON z.id = n.zin_id
                      WHERE n.kamerbrief_id = ? ORDER BY n.begin, n.id""",
 }

@@ -485,3 +485,40 @@ def m006_notes(db: Database) -> None:
     """The sentence that the note of a citation hangs at."""
     db.execute("ALTER TABLE verwijzingen ADD COLUMN bij_zin_id TEXT REFERENCES zinnen (id)")
     db.execute("CREATE INDEX verwijzingen_bij_zin ON verwijzingen (bij_zin_id)")
+
+
+KINDS = """
+ALTER TABLE toezeggingen ADD COLUMN aard TEXT NOT NULL DEFAULT 'nieuw';
+ALTER TABLE toezeggingen ADD COLUMN parafrase TEXT;
+CREATE INDEX toezeggingen_aard ON toezeggingen (aard);
+
+CREATE TABLE meldingen (
+    id TEXT PRIMARY KEY,
+    kamerbrief_id TEXT NOT NULL REFERENCES kamerbrieven (id),
+    zin_id TEXT REFERENCES zinnen (id),
+    citaat TEXT NOT NULL,
+    begin INTEGER NOT NULL,
+    einde INTEGER NOT NULL,
+    soort TEXT NOT NULL,
+    bewijs TEXT NOT NULL,
+    belofte TEXT
+);
+CREATE INDEX meldingen_kamerbrief ON meldingen (kamerbrief_id);
+CREATE INDEX meldingen_zin ON meldingen (zin_id);
+CREATE INDEX meldingen_soort ON meldingen (soort);
+
+DROP VIEW toezeggingen_overzicht;
+CREATE VIEW toezeggingen_overzicht AS
+SELECT t.id, t.status, t.soort, t.uiterlijk, t.termijn, t.parafrase, t.citaat, t.actor, t.voorwaarde, t.aard,
+       t.zekerheid, t.beoordeling, b.datum, b.afzender, b.afzender_functie, b.ministerie, b.dossier, b.titel, z.pagina,
+       t.kamerbrief_id, t.zin_id
+FROM toezeggingen t
+JOIN kamerbrieven b ON b.id = t.kamerbrief_id
+LEFT JOIN zinnen z ON z.id = t.zin_id;
+"""
+
+
+@migrations()
+def m007_kinds(db: Database) -> None:
+    """What a commitment says of itself and in one line, and what letters say of older ones."""
+    _run(db, KINDS)

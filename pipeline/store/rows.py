@@ -29,6 +29,7 @@ LETTER_TABLES = (
     "motie_vermeldingen",
     "toezeggingen",
     "nakomingen",
+    "meldingen",
 )
 
 
@@ -75,6 +76,7 @@ def letter_rows(lezing: Lezing) -> Mapping[str, list[Row]]:
     rows["motie_vermeldingen"] = [*_motie_rows(lezing, places)]
     rows["toezeggingen"] = [*_toezegging_rows(lezing, places)]
     rows["nakomingen"] = [*_nakoming_rows(lezing, places)]
+    rows["meldingen"] = [*_melding_rows(lezing, places)]
     for tabel in lezing.tabellen:
         row, cells = _tabel_rows(brief.id, ids, tabel)
         rows["begrotingstabellen"].append(row)
@@ -220,7 +222,7 @@ def _motie_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
 
 def _toezegging_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
     """The rows of commitments; their status is for the links to say."""
-    names = ("soort", "actor", "voorwaarde", "regel", "zekerheid")
+    names = ("soort", "actor", "voorwaarde", "regel", "zekerheid", "aard", "parafrase")
     for toezegging in lezing.toezeggingen:
         termijn = toezegging.termijn
         yield (
@@ -242,6 +244,13 @@ def _nakoming_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
             "gedaan": nakoming.gedaan,
             "regel": nakoming.regel,
         }
+
+
+def _melding_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
+    """The rows of what is said of older promises."""
+    for melding in lezing.meldingen:
+        names = ("soort", "bewijs", "belofte")
+        yield places.row("m", melding.plaats, melding.soort) | {name: getattr(melding, name) for name in names}
 
 
 def _tabel_rows(brief_id: str, ids: Numbering, tabel: Begrotingstabel) -> tuple[Row, list[Row]]:

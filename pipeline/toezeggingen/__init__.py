@@ -1,8 +1,9 @@
-"""What a letter promises, and which older promises it delivers on."""
+"""What a letter promises, which older promises it delivers on, and what it says of the others."""
 
 from __future__ import annotations
 
+from pipeline.toezeggingen.meldingen import find_meldingen
 from pipeline.toezeggingen.nakomingen import find_nakomingen
 from pipeline.toezeggingen.vinden import find_toezeggingen
 
-__all__ = ["find_nakomingen", "find_toezeggingen"]
+__all__ = ["find_meldingen", "find_nakomingen", "find_toezeggingen"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.lexicon import lexicon
-from pipeline.toezeggingen.actoren import Rol
+from pipeline.toezeggingen.actoren import Rol, names_others
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
 
@@ -24,6 +24,8 @@ def opens_own_list(zin: Zinsbeeld) -> bool:
     main = next((Beeld(zin, d) for d in zin.deelzinnen if d.hoofd and d.persoonsvorm is not None), None)
     if main is None or main.heeft("ontkenning"):
         return False
+    if any(f" {word} " in main.laag for word in lexicon("toezeggingen")["aanhef"]["mijlpalen"]):
+        return not names_others(main.woorden) and not main.heeft("voorbij")
     steps = any(f" {word} " in main.laag for word in lexicon("toezeggingen")["aanhef"]["zaken"])
     verbs = list(read_gezegden(main.tokens, main.deelzin))
     if any(g.wijze in {Wijze.VOLTOOID, Wijze.VERLEDEN} for g in verbs):

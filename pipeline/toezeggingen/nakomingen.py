@@ -15,6 +15,7 @@ from functools import cache
 
 from pipeline.lexicon import lexicon
 from pipeline.model import Kamerbrief, Mentions, Nakoming, Zin, ZinSoort
+from pipeline.toezeggingen.vraagtekst import skip_vragen
 
 READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
 NEAR = 2
@@ -89,8 +90,11 @@ NOW = re.compile(
     re.IGNORECASE,
 )
 REPORTS = re.compile(r"\b(?:heb|heeft|hebben|is|had) (?:[^,;:.]{0,160} )?(?:toegezegd|beloofd)\b", re.IGNORECASE)
+DONE_VERBS = "|".join(lexicon("toezeggingen")["gelegenheden"]["gedaan"])
+# the next sentence says that the promise was done: "Dit heb ik als volgt vormgegeven", not "Dat is een hele opgave"
 SHAPED = re.compile(
-    r"^(?:dit|deze toezegging\w*|hieraan|dat|daaraan|beide\w*) (?:heb|heeft|hebben|is|zijn|geef|wordt)\b|\bals volgt\b",
+    rf"^(?:dit|dat|deze toezegging\w*|beide\w*) (?:heb|heeft|hebben|is|zijn)\b[^.;]{{0,120}}?\b(?:{DONE_VERBS})\b"
+    r"|^(?:hieraan|daaraan) (?:heb|heeft|hebben|is|geef|geven|voldoe|voldoen)\b|\bals volgt\b",
     re.IGNORECASE,
 )
 PROMISE_AFTER = re.compile(
@@ -115,8 +119,8 @@ class Vindregel:
 
 def find_nakomingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> tuple[Nakoming, ...]:
     """The fulfilments of a letter in the order of the text, each with the promise and its occasion as worded there."""
-    del brief, mentions
-    read = [zin for zin in zinnen if zin.soort in READ]
+    del mentions
+    read = [zin for zin in skip_vragen(brief, zinnen) if zin.soort in READ]
     found = []
     for index, zin in enumerate(read):
         told = read[index - 1].tekst if index else ""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
-from pipeline.toezeggingen.eisen import geadresseerd
+from pipeline.toezeggingen.eisen import dated, geadresseerd
 from pipeline.toezeggingen.gebeuren import gebeurtenis, kamer_ontvangt, lijdend, stuk_informeert, wetgeving
 from pipeline.toezeggingen.gelden import beschikbaar, mogelijk_gemaakt, vrijgemaakt
 from pipeline.toezeggingen.gevallen import Belofte, Geval
@@ -22,6 +23,7 @@ from pipeline.toezeggingen.kaders import (
     in_voorbereiding,
     kader_ik,
     kader_wordt,
+    kind,
     onder_aanhef,
     op_datum,
     op_verzoek,
@@ -69,27 +71,50 @@ REGELS: tuple[Regel, ...] = (
 BIJZINREGELS: tuple[Regel, ...] = (bijzin_informeren, aangekondigd, bijzin_middelen, bijzin_actie, verwacht)
 
 
+class Uitsluiting(StrEnum):
+    """Why a clause promises nothing, whatever its verb."""
+
+    GEEN_WERKWOORD = "er is geen persoonsvorm gevonden"
+    ONTKENNING = "de deelzin ontkent"
+    WERKWOORD_VOOROP = "de deelzin begint met het werkwoord: een vraag of een voorwaarde"
+    GEWOONTE = "de deelzin zegt wat telkens of gewoonlijk gebeurt"
+    MOTIE = "de deelzin zegt dat een motie wordt uitgevoerd"
+    AANHEF = "de deelzin opent alleen een opsomming"
+
+
 def read_beloftes(zin: Zinsbeeld) -> Iterator[Belofte]:
     """The promises of a sentence in the order of the text."""
-    if zin.laag.rstrip(' »”’"').endswith("?"):
+    if asks(zin):
         return
+    if zin.onder_aanhef and zin.deelzinnen[0].persoonsvorm is None:
+        yield from _listed_work(Beeld(zin, zin.deelzinnen[0]))
     for deelzin in zin.deelzinnen:
         beeld = Beeld(zin, deelzin)
-        if deelzin.persoonsvorm is None or _excluded(beeld):
-            continue
-        yield from _of_clause(beeld)
+        if find_uitsluiting(beeld) is None:
+            yield from read_clause(beeld)
 
 
-def _of_clause(beeld: Beeld) -> Iterator[Belofte]:
+def _listed_work(beeld: Beeld) -> Iterator[Belofte]:
+    """A bullet without a verb under a lead-in, with its day: "– de oplevering van de kade, uiterlijk 1 mei;"."""
+    if dated(beeld) and not beeld.heeft("ontkenning"):
+        yield Belofte("onder-aanhef", kind(beeld), None, beeld)
+
+
+def asks(zin: Zinsbeeld) -> bool:
+    """Whether a sentence is a question, which promises nothing."""
+    return zin.laag.rstrip(' »”’"').endswith("?")
+
+
+def read_clause(beeld: Beeld) -> Iterator[Belofte]:
     """The promise of a clause, and beside an act that to inform: "zal … indienen en het uw Kamer doen toekomen"."""
-    found = list(_read_clause(beeld))
+    found = list(_try_rules(beeld))
     yield from found[:1]
     informs = [b for b in found[1:] if b.soort is ToezeggingSoort.INFORMEREN and geadresseerd(beeld)]
     if found and found[0].soort is ToezeggingSoort.ACTIE and " en " in beeld.laag:
         yield from informs[:1]
 
 
-def _read_clause(beeld: Beeld) -> Iterator[Belofte]:
+def _try_rules(beeld: Beeld) -> Iterator[Belofte]:
     gevallen = [
         Geval(beeld, gezegde, match_uitdrukking(beeld.tokens, beeld.deelzin, gezegde))
         for gezegde in read_gezegden(beeld.tokens, beeld.deelzin)
@@ -98,7 +123,7 @@ def _read_clause(beeld: Beeld) -> Iterator[Belofte]:
     for regel in rules:
         for geval in gevallen:
             found = regel(geval)
-            if found is not None and not _about_this_letter(geval, found):
+            if found is not None and not about_this_letter(geval, found):
                 yield found
 
 
@@ -115,16 +140,35 @@ def _leads_in(beeld: Beeld) -> bool:
     return colon and any(word in {"volgende", "enkele"} for word in beeld.woorden)
 
 
-def _excluded(beeld: Beeld) -> bool:
-    """A clause that is denied, that opens with its verb (a question or condition), or tells of a habit."""
-    denied = beeld.heeft("ontkenning") and not any(phrase in beeld.laag for phrase in NOT_NEGATED)
-    verb = beeld.deelzin.persoonsvorm or 0
-    habit = beeld.heeft("gewoonte") and not (beeld.bedrag and " telkens " in beeld.laag)
-    verb_first = beeld.deelzin.hoofd and not any(token.woord for token in beeld.tokens[:verb])
-    return denied or verb_first or habit or _carries_out_motion(beeld) or _leads_in(beeld)
+def find_uitsluiting(beeld: Beeld) -> Uitsluiting | None:
+    """Why no rule is tried on a clause; None where the rules may speak."""
+    return next((name for name, holds in UITSLUITINGEN if holds(beeld)), None)
 
 
-def _about_this_letter(geval: Geval, found: Belofte) -> bool:
+def _denied(beeld: Beeld) -> bool:
+    return beeld.heeft("ontkenning") and not any(phrase in beeld.laag for phrase in NOT_NEGATED)
+
+
+def _habitual(beeld: Beeld) -> bool:
+    return beeld.heeft("gewoonte") and not (beeld.bedrag and " telkens " in beeld.laag)
+
+
+def _opens_with_verb(beeld: Beeld) -> bool:
+    before = beeld.tokens[: beeld.deelzin.persoonsvorm or 0]
+    return beeld.deelzin.hoofd and not any(token.woord for token in before)
+
+
+UITSLUITINGEN: tuple[tuple[Uitsluiting, Callable[[Beeld], bool]], ...] = (
+    (Uitsluiting.GEEN_WERKWOORD, lambda beeld: beeld.deelzin.persoonsvorm is None),
+    (Uitsluiting.ONTKENNING, _denied),
+    (Uitsluiting.WERKWOORD_VOOROP, _opens_with_verb),
+    (Uitsluiting.GEWOONTE, _habitual),
+    (Uitsluiting.MOTIE, _carries_out_motion),
+    (Uitsluiting.AANHEF, _leads_in),
+)
+
+
+def about_this_letter(geval: Geval, found: Belofte) -> bool:
     """Whether the clause tells what this very letter does, which promises nothing."""
     if found.soort is ToezeggingSoort.INFORMEREN:
         return geval.beeld.heeft("deze_brief") or IN_THIS.search(geval.beeld.laag) is not None

@@ -8,16 +8,19 @@ from functools import cache
 from itertools import zip_longest
 
 from pipeline.lexicon import lexicon
-from pipeline.model import Kamerbrief, Mentions, Termijn, Toezegging, ToezeggingSoort, Zin, ZinSoort
+from pipeline.model import Kamerbrief, MeldingSoort, Mentions, Termijn, Toezegging, ToezeggingSoort, Zin, ZinSoort
 from pipeline.toezeggingen.aanheffen import leads_in
 from pipeline.toezeggingen.beelden import Zinsbeeld
 from pipeline.toezeggingen.deelzinnen import split_deelzinnen
 from pipeline.toezeggingen.gevallen import Belofte
+from pipeline.toezeggingen.meldingen import read_aard, read_melding
 from pipeline.toezeggingen.nakomingen import find_nakomingen
+from pipeline.toezeggingen.parafrase import write_parafrase
 from pipeline.toezeggingen.regels import read_beloftes
 from pipeline.toezeggingen.termijnkeuze import choose_termijn
 from pipeline.toezeggingen.tokens import tokenise
 from pipeline.toezeggingen.voorwaarden import find_voorwaarde
+from pipeline.toezeggingen.vraagtekst import skip_vragen
 
 MEASURED = ("eigen", "brieven", "ongezien")
 LONGEST = 400
@@ -37,7 +40,7 @@ def find_toezeggingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentio
         toezegging
         for (zin, beeld), behind in zip_longest(read, read[1:])
         if zin.volgnummer not in fulfilled
-        for toezegging in _of_sentence(zin, beeld, _next_in_text(zin, behind))
+        for toezegging in _of_sentence(brief, zin, beeld, _next_in_text(zin, behind))
     )
 
 
@@ -56,7 +59,7 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
     for termijn in mentions.termijnen:
         dates[termijn.plaats.zin].append(termijn)
     before, lead_in = "", False
-    for zin in zinnen:
+    for zin in skip_vragen(brief, zinnen):
         if zin.soort not in READ:
             continue
         tokens = tokenise(zin.tekst)
@@ -73,10 +76,10 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
         lead_in = listed or goes_on or leads_in(beeld)
 
 
-def _of_sentence(zin: Zin, beeld: Zinsbeeld, behind: Zinsbeeld | None) -> Iterator[Toezegging]:
+def _of_sentence(brief: Kamerbrief, zin: Zin, beeld: Zinsbeeld, behind: Zinsbeeld | None) -> Iterator[Toezegging]:
     """The commitments of one sentence; a plan that a relative clause promises to send is that promise alone."""
     seen = set()
-    beloften = list(read_beloftes(beeld))
+    beloften = [belofte for belofte in read_beloftes(beeld) if not _withdraws(zin, belofte)]
     if any(belofte.regel == "bijzin-informeren" for belofte in beloften):
         beloften = [belofte for belofte in beloften if belofte.soort is not ToezeggingSoort.ACTIE]
     if any(belofte.soort is ToezeggingSoort.INFORMEREN for belofte in beloften):
@@ -84,7 +87,13 @@ def _of_sentence(zin: Zin, beeld: Zinsbeeld, behind: Zinsbeeld | None) -> Iterat
     for belofte in _by_law(beloften):
         if belofte.soort not in seen:
             seen.add(belofte.soort)
-            yield _toezegging(zin, belofte, behind)
+            yield _toezegging(brief, zin, belofte, behind)
+
+
+def _withdraws(zin: Zin, belofte: Belofte) -> bool:
+    """Whether what happens is that an older promise is dropped: "Daarmee vervalt de toezegging"."""
+    said = read_melding(zin.tekst) if belofte.actor is None else None
+    return said is not None and said[0] is MeldingSoort.INTREKKING
 
 
 def _by_law(beloften: Sequence[Belofte]) -> list[Belofte]:
@@ -124,14 +133,17 @@ def zekerheid(regel: str) -> float:
     return round((right + 4) / (read + 5), 2)
 
 
-def _toezegging(zin: Zin, belofte: Belofte, behind: Zinsbeeld | None) -> Toezegging:
+def _toezegging(brief: Kamerbrief, zin: Zin, belofte: Belofte, behind: Zinsbeeld | None) -> Toezegging:
     later = behind if belofte.soort is not ToezeggingSoort.INFORMEREN else None
+    termijn, voorwaarde = choose_termijn(belofte.beeld, later), find_voorwaarde(belofte.beeld)
     return Toezegging(
         plaats=zin.plaats(0, len(zin.tekst)),
         soort=belofte.soort,
         regel=belofte.regel,
         zekerheid=zekerheid(belofte.regel),
         actor=belofte.actor,
-        termijn=choose_termijn(belofte.beeld, later),
-        voorwaarde=find_voorwaarde(belofte.beeld),
+        termijn=termijn,
+        voorwaarde=voorwaarde,
+        aard=read_aard(zin.tekst),
+        parafrase=write_parafrase(belofte.beeld, termijn, voorwaarde, brief.ondertekenaars),
     )

@@ -136,6 +136,31 @@ def _separable() -> Iterator[tuple[str, str]]:
             yield parts[-1], kern
 
 
+def third_person(laag: str) -> str | None:
+    """The form with "hij" of a verb as it stands beside "ik", known to the lexicon or not.
+
+    >>> [third_person(form) for form in ("informeer", "stuur", "ga", "zal", "heb", "besluit", "onderhandel")]
+    ['informeert', 'stuurt', 'gaat', 'zal', 'heeft', 'besluit', 'onderhandelt']
+    """
+    if laag in IRREGULAR_IK:
+        return IRREGULAR_IK[laag]
+    if not laag.isalpha() or any(v.soort is Vormsoort.VERLEDEN for v in vormen(laag)):
+        return None
+    return laag if laag.endswith("t") else f"{laag}t"
+
+
+IRREGULAR_IK = {
+    "ben": "is",
+    "heb": "heeft",
+    "zal": "zal",
+    "wil": "wil",
+    "kan": "kan",
+    "mag": "mag",
+    "ga": "gaat",
+    "sta": "staat",
+}
+
+
 def _auxiliaries() -> Iterator[tuple[str, list[tuple[str, Vormsoort]]]]:
     """Each auxiliary with its forms; those of the present singular all count as third person."""
     for kern, forms in lexicon("werkwoorden")["hulpwerkwoorden"].items():

@@ -43,6 +43,18 @@ NO = [
     "Ik heb het lid Kat toegezegd u te laten weten hoeveel sluizen dicht zijn: daar kom ik in het najaar op terug.",
     "De notitie die ik u in het vooruitzicht heb gesteld, volgt in het voorjaar.",
 ]
+TOLD = "In het debat van 3 mei heb ik toegezegd de pachtprijzen te laten onderzoeken."
+DONE_NEXT = [
+    "Dit heb ik in de zomer laten uitvoeren: zie hieronder.",
+    "Dat is inmiddels gebeurd.",
+    "Hieraan heb ik voldaan.",
+]
+NOT_DONE_NEXT = [
+    "Dat is een ingewikkelde opgave.",
+    "Dit heeft mijn aandacht.",
+    "Dat is voor boeren van belang.",
+    "Dit wordt besproken.",
+]
 
 
 def letter(tekst: str) -> Kamerbrief:
@@ -75,6 +87,16 @@ def nakomingen(*teksten: str) -> tuple[Nakoming, ...]:
 @pytest.mark.parametrize("tekst", YES)
 def test_fulfilled(tekst: str) -> None:
     assert fulfils(tekst) is not None
+
+
+@pytest.mark.parametrize("next_sentence", DONE_NEXT)
+def test_told_and_done_in_the_next_sentence(next_sentence: str) -> None:
+    assert [found.regel for found in nakomingen(TOLD, next_sentence)] == ["toegezegd-en-geleverd"]
+
+
+@pytest.mark.parametrize("next_sentence", NOT_DONE_NEXT)
+def test_told_and_only_spoken_of_in_the_next_sentence(next_sentence: str) -> None:
+    assert nakomingen(TOLD, next_sentence) == ()
 
 
 @pytest.mark.parametrize("tekst", NO)
