@@ -286,7 +286,10 @@ def _preference(vorm: str, pad: str) -> tuple[int, str]:
 
 
 def _conflict(brief: Kamerbrief, other: Row) -> Iterator[str]:
-    """A warning where two files of one form bear the same number and differ: one may be a corrected version."""
-    if other["vorm"] == brief.vorm and other["sha256"] != brief.sha256:
+    """A warning where two files of one form bear the same number and differ: one may be a corrected version.
+
+    Letters without a number are one where their text is the same, so that they do not differ.
+    """
+    if other["vorm"] == brief.vorm and other["sha256"] != brief.sha256 and not brief.id.startswith("brief-"):
         name = Path(other["pad"]).name
         yield f"draagt hetzelfde nummer als {name}, met andere inhoud; {name} is gelezen, verwijder wat verouderd is"

@@ -26,6 +26,10 @@ EXTERNAL = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/p
 <officiele-publicatie><kamerstuk><al>&e;</al></kamerstuk></officiele-publicatie>"""
 
 
+INCLUDED = """<?xml version="1.0"?><officiele-publicatie xmlns:xi="http://www.w3.org/2001/XInclude"><kamerstuk><stuk>
+<al>.</al><xi:include href="file:///etc/passwd" parse="text"/></stuk></kamerstuk></officiele-publicatie>"""
+
+
 def bomb_docx() -> bytes:
     """A Word file whose text is 300 MB of one letter."""
     out = io.BytesIO()
@@ -83,6 +87,13 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str 
         "nullen.txt": b"\x00" * 5000,
         "willekeur.pdf": bytes(range(256)) * 40,
         "zip.pdf": b"PK\x03\x04" + b"\x00" * 200,
+        "alleen-merk.txt": "\ufeff \f\n".encode(),
+        "ebcdic.txt": GOOD.replace("€", "EUR").encode("cp500"),
+        "gegevens.txt": b'{"brief": [1, 2, 3]}',
+        "nesten.xml": b"<officiele-publicatie>" + b"<al>" * 50_000,
+        "opname.xml": INCLUDED.encode(),
+        "plaatje.xml": b'<svg xmlns="http://www.w3.org/2000/svg"><text>Een plaatje van de veenweiden</text></svg>',
+        "vals-merk.txt": b"\xff\xfe" + GOOD.replace("veenweiden", "kwelders").encode(),
         "b..%2f..%2fetc%2fpasswd.txt": GOOD.replace("veenweiden", "dijken").encode(),
         "z-goed.md": GOOD.replace("veenweiden", "bijen").encode(),
     }
@@ -96,20 +107,26 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str 
 
 
 def test_good_files_among_them_are_read(nasty: dict[str, tuple[str, str | None, str | None]]) -> None:
-    for name in ("a-goed.txt", "z-goed.md", "b..%2f..%2fetc%2fpasswd.txt"):
+    for name in ("a-goed.txt", "z-goed.md", "b..%2f..%2fetc%2fpasswd.txt", "vals-merk.txt"):
         assert nasty[name][:2] == ("gelezen", None), name
 
 
 @pytest.mark.parametrize(
     "name",
     [
+        "alleen-merk.txt",
         "bom.docx",
         "bom.pdf",
         "diep.html",
+        "ebcdic.txt",
         "extern.xml",
+        "gegevens.txt",
         "lachen.xml",
         "leeg.pdf",
+        "nesten.xml",
         "nullen.txt",
+        "opname.xml",
+        "plaatje.xml",
         "willekeur.pdf",
         "zip.pdf",
     ],

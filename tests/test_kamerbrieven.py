@@ -295,3 +295,18 @@ def test_offices_in_capitals(text: str, expected: str | None) -> None:
 def test_ministries_of_offices() -> None:
     assert ministerie_of("Minister voor Langdurige Zorg en Sport") == "Volksgezondheid, Welzijn en Sport"
     assert ministerie_of("Minister van Draken") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Betreft " + "de " * 30_000,
+        "Ons kenmerk " + "a/" * 50_000,
+        "Geachte " * 20_000,
+        "A. " * 30_000,
+        "De minister van" + " " * 100_000 + "x",
+    ],
+)
+def test_near_misses_are_read_in_linear_time(line: str) -> None:
+    brief = read("\n".join(["Datum 3 mei 2021", *[line] * 20, "De Minister van Defensie,", "A. Zee"]))
+    assert brief.afzender == "A. Zee"

@@ -29,6 +29,8 @@ READERS: Mapping[str, Callable[[bytes, str], Document]] = {
     "tekst": read_plain,
 }
 
+SMALLEST = 20  # letters
+LATIN_SHARE = 0.6  # of the letters of any Dutch text are plain a to z; in real letters it is over 0.97
 SUFFIXES = (".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".xml")
 
 
@@ -43,4 +45,17 @@ def read_document(content: bytes, name: str) -> Document:
             f"is {found}; Kamerspoor leest PDF, DOCX, HTML, XML van officielebekendmakingen.nl, markdown en platte "
             "tekst: zet het bestand om naar een daarvan"
         )
-    return READERS[found](content, name)
+    document = READERS[found](content, name)
+    _check_readable(document)
+    return document
+
+
+def _check_readable(document: Document) -> None:
+    """Refuse a text with hardly a letter, and one that was decoded in the wrong way. A PDF is judged by its pages."""
+    letters = [sign for line in document.lines for sign in line.text if sign.isalpha()]
+    if document.format != "pdf" and len(letters) < SMALLEST:
+        raise DocumentRefused("bevat geen leesbare tekst; vraag het bestand opnieuw op")
+    if document.format != "pdf" and sum(sign.isascii() for sign in letters) < LATIN_SHARE * len(letters):
+        raise DocumentRefused(
+            "bevat onleesbare tekst, waarschijnlijk door een onbekende tekencodering; lever het aan als UTF-8 of PDF"
+        )

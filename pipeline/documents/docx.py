@@ -2,9 +2,9 @@
 
 Read are paragraphs, headings (style, outline level, or a short line that is all emphasis), numbered and bulleted lists,
 tables with merged cells, footnotes and endnotes with their marks, links, text boxes, content controls and inserted
-text. Left out are deleted and hidden text, comments, field codes and page feet; tables of contents and page heads are
-page furniture (the heads come first, since ministries set reference and date in them). A DOCX has no fixed pages:
-all stands on page 1.
+text. Left out are deleted and hidden text, what a content control shows while it is empty, comments, field codes and
+page feet; tables of contents and page heads are page furniture (the heads come first, since ministries set reference
+and date in them). A DOCX has no fixed pages: all stands on page 1.
 """
 
 from __future__ import annotations
@@ -263,6 +263,11 @@ class _Reader:
             for box in boxes:
                 self.out.lines += self.elsewhere().read(box)
 
+    def control(self, element: Element) -> None:
+        """A content control; one that only asks for text ("Klik of tik om tekst in te voeren") is left out."""
+        if not is_on(child_of(element, "sdtPr"), "showingPlcHdr"):
+            self.visit_children(element)
+
     def formula(self, element: Element) -> None:
         """A formula, as its signs in a row."""
         self.out.add("".join(sign.text or "" for sign in element.iter("{*}t")), emphasised=self.emphasised)
@@ -348,6 +353,7 @@ HANDLERS: Mapping[str, Callable[[_Reader, Element], None]] = {
     "AlternateContent": _Reader.alternatives,
     "txbxContent": _Reader.box,
     "oMath": _Reader.formula,
+    "sdt": _Reader.control,
     "footnoteReference": _Reader.footnote,
     "endnoteReference": _Reader.endnote,
     "tbl": _Reader.table,

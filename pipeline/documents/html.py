@@ -58,10 +58,11 @@ BLOCKS = {
     "thead", "tbody", "tfoot", "li", "table", "pre", "menu", "h1", "h2", "h3", "h4", "h5", "h6",
 }  # fmt: skip
 EMPHASIS = {"b", "strong", "i", "em", "u"}
-HEAD_CLASSES = {"dossiertitel", "stuktitel", "stuknummer"}
+HEAD_CLASSES = {"dossiertitel", "stuktitel", "stuknummer", "kamervraagomschrijving"}
 OWN_LINE_CLASSES = {"functie", "naam"}
 
 MARK = re.compile(r"[\[(]? ?(?P<number>\d{1,3}|[ivx]{1,5}|\*{1,3}) ?[\])]?$")
+OWN_NUMBER = re.compile(r"[\[(]?\s*(?P<number>\d{1,3}(?!\d)|[ivx]{1,5}(?!\w)|\*{1,3}(?!\*))\s*[\])]?[.:]?(?!\d)\s*")
 NOTE_NAMES = {"noot", "voetnoot", "footnote", "endnote", "footnote-item", "note"}
 NOTE_ID = re.compile(r"(?:ftn|edn|fn|footnote|noot|voetnoot|supernote-note)[-_:]?\S*\d", re.I)
 BACK_LINK = re.compile(r" ?(?:[↑↩⏎^]\ufe0e?|terug(?: naar (?:de )?tekst)?)$", re.I)
@@ -318,7 +319,7 @@ class _Reader:
     def heading(self, element: Element) -> None:
         """A heading; dossier and number of an official paper are its head, no heading of the text."""
         classes = set((element.get("class") or "").split())
-        is_head = local(element) == "h1" and bool(classes & HEAD_CLASSES)
+        is_head = local(element) in {"h1", "h2"} and bool(classes & HEAD_CLASSES)
         self.out.open(LineRole.BODY if is_head else LineRole.HEADING)
         self.visit_children(element)
         self.out.open()
@@ -430,8 +431,8 @@ def _without_number(line: Line, number: str) -> Line:
     >>> _without_number(Line("[2] Zie bijlage 3. ↑", 1), "2").text
     'Zie bijlage 3.'
     """
-    opening = re.match(rf"[\[(]?\s*{re.escape(number)}\s*[\])]?[.:]?(?!\d)\s*", line.text)
-    text = line.text[opening.end() :] if opening else line.text
+    opening = OWN_NUMBER.match(line.text)
+    text = line.text[opening.end() :] if opening and opening["number"] == number else line.text
     return Line(BACK_LINK.sub("", text), line.page, line.role, line.gap)
 
 

@@ -16,6 +16,8 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "een afbeelding (TIFF)"),
     (b"\x1f\x8b", "een gzip-archief"),
     (b"SQLite format 3", "een SQLite-database"),
+    (b'{"', "een JSON-bestand"),
+    (b'[{"', "een JSON-bestand"),
 )
 OLE = b"\xd0\xcf\x11\xe0"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -29,8 +31,10 @@ ZIP_KINDS: tuple[tuple[str, str], ...] = (  # what a zip holds, told by a part t
 WORD_TYPE = b"wordprocessingml.document"
 XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,200}\?>")
 ROOT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{0,60})")
+NAMESPACED = re.compile(r"<[A-Za-z][\w.:-]{0,60}\s[^<>]{0,500}?\bxmlns\b")
 HTML_NAMES = {"html", "head", "body", "article", "main", "meta", "title"}
 XML_NAMES = {"officiele-publicatie", "kamerwrk", "vraagdoc", "kamerstuk", "kamervragen", "metadata_gegevens"}
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 PROLOG_LENGTH = 20_000
 MARKDOWN = re.compile(r"^(?:#{1,6} |\*\*[^*\n]+\*\*\s*$|>\s|\|.+\|\s*$)|<sup>|\]\(\w+:", re.M)
 CONTROL_SHARE = 0.02  # from this share of control characters on, bytes are no text
@@ -86,7 +90,7 @@ def _sniff_markup(text: str) -> str | None:
     name = root["name"].rpartition(":")[2] if root else ""
     if name.lower() in HTML_NAMES:
         return "html"
-    return "xml" if declared or name in XML_NAMES else None
+    return "xml" if declared or name in XML_NAMES or NAMESPACED.match(rest) else None
 
 
 def _sniff_text(text: str, name: str) -> str:
@@ -101,14 +105,29 @@ def _sniff_text(text: str, name: str) -> str:
 def decode(content: bytes) -> str:
     """Bytes as text: UTF-8 (with or without mark), UTF-16 with mark, else Windows-1252; line ends as newline.
 
+    UTF-8 in which a few bytes are damaged stays UTF-8; a mark of UTF-16 before other text is passed over.
+
     >>> decode("é\\r\\n€".encode("cp1252"))
     'é\\n€'
+    >>> decode("één € ".encode() + b"\\xff")
+    'één € \ufffd'
     """
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = content.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("cp1252", errors="replace")
+    text = _decode_utf16(content) if content[:2] in UTF16_MARKS else _decode_bytes(content)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode_utf16(content: bytes) -> str:
+    """Text behind a mark of UTF-16; text of single bytes where the mark is false."""
+    single = content[2:PROLOG_LENGTH].count(0) == 0
+    return _decode_bytes(content[2:]) if single else content.decode("utf-16", errors="replace")
+
+
+def _decode_bytes(content: bytes) -> str:
+    """UTF-8, also where less of it is damaged than sound; else Windows-1252."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("utf-8-sig", errors="replace")
+    damaged = text.count("\ufffd")
+    sound = sum(not sign.isascii() for sign in text) - damaged
+    return text if sound > damaged else content.decode("cp1252", errors="replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -115,8 +116,13 @@ def _parse_again(content: bytes, what: str, reason: str) -> Element:
     try:
         return etree.fromstring(text.encode("utf-8"), _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        cause = " ".join(reason.partition(" (<string>")[0].split())
-        raise DocumentRefused(f"{what} is beschadigde of afgekapte XML ({cause}); haal het opnieuw op") from error
+        if "depth" in reason:
+            raise DocumentRefused(
+                f"{what} is dieper genest dan {MAX_DEPTH} niveaus; dat is geen gewone brief"
+            ) from error
+        place = re.search(r"line (\d+)", reason)
+        cause = f" (bij regel {place[1]})" if place else ""
+        raise DocumentRefused(f"{what} is beschadigde of afgekapte XML{cause}; haal het opnieuw op") from error
 
 
 def _entities(what: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.cleaning import clean_text
 from pipeline.documents import read_document
 from pipeline.documents.docx import read_docx
 from pipeline.kamerbrieven import read_kamerbrief
-from pipeline.model import Document, DocumentRefused, LineRole
+from pipeline.model import BlokSoort, Document, DocumentRefused, LineRole
 from tests.documents.docx_files import FILLER, NAMES, REL, W, cell, docx, paragraph, table
 
 STYLES = f"""<w:styles {W}>
@@ -392,3 +392,52 @@ def test_random_bytes_are_refused(content: bytes) -> None:
 def test_relations_of_another_package_are_ignored() -> None:
     relations = f'<Relationship Id="h" Type="{REL}/header" Target="http://x/kop.xml" TargetMode="External"/>'
     assert read_docx(docx(FILLER, relations=relations), "x").lines
+
+
+WORD_SHAPE = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def shape(inner: str) -> str:
+    """A text box as Word writes it: the new form, and the old one for older readers."""
+    return (
+        f"<w:r><mc:AlternateContent {WORD_SHAPE}><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic>"
+        f"<a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic>"
+        f"</wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{inner}"
+        "</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def test_a_letter_as_a_ministry_sends_it() -> None:
+    """Reference in a text box of the first page's head, address in a content control, date and subject in a table."""
+    margin = "".join(
+        map(paragraph, ("Ministerie van Natuur", "Ons kenmerk", "DGN-N / 21045678", "Uw kenmerk", "2021Z01234"))
+    )
+    head = f"<w:hdr {NAMES}><w:p>{shape(margin)}</w:p></w:hdr>"
+    address = "".join(map(paragraph, ("De Voorzitter van de Tweede Kamer", "der Staten-Generaal", "2595 BD DEN HAAG")))
+    empty = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    soft = "<w:r><w:t>in het na</w:t><w:softHyphen/><w:t>jaar over € 5\u00a0mil\u00adjoen.</w:t></w:r>"
+    body = (
+        f"<w:sdt><w:sdtContent>{address}</w:sdtContent></w:sdt>"
+        + table(cell("Datum") + cell("12 april 2021"), cell("Betreft") + cell("Voortgang weidevogels"))
+        + paragraph("Geachte Voorzitter,")
+        + f'<w:p><w:r><w:t xml:space="preserve">Ik informeer u </w:t></w:r>{soft}</w:p>'
+        + empty.format(paragraph("Klik of tik om tekst in te voeren."))
+        + paragraph("Hoogachtend,")
+        + table(cell("Anna Weide"))
+        + paragraph("Minister van Landbouw, Natuur en Voedselkwaliteit")
+        + '<w:sectPr><w:headerReference w:type="first" r:id="h"/><w:titlePg/></w:sectPr>'
+    )
+    relations = f'<Relationship Id="h" Type="{REL}/header" Target="header1.xml"/>'
+    document = read_docx(docx(body, {"word/header1.xml": head}, relations=relations), "brief.docx")
+    brief = read_kamerbrief(document, clean_text(document), None)
+    assert (brief.kenmerk, str(brief.datum), brief.titel) == ("DGN-N / 21045678", "2021-04-12", "Voortgang weidevogels")
+    assert [(wie.naam, wie.functie) for wie in brief.ondertekenaars] == [
+        ("Anna Weide", "Minister van Landbouw, Natuur en Voedselkwaliteit")
+    ]
+    texts = [brief.tekst[blok.begin : blok.einde] for blok in brief.blokken if blok.soort is BlokSoort.TEKST]
+    assert texts == ["Ik informeer u in het najaar over € 5 miljoen.", "Hoogachtend,"]

@@ -13,7 +13,7 @@ from pipeline.documents import read_document
 from pipeline.documents.metadata import DOSSIER, find_identificatie, read_dossiers, read_official_metadata
 from pipeline.documents.official_xml import read_metadata_xml, read_official_xml
 from pipeline.kamerbrieven import read_kamerbrief
-from pipeline.model import Document, DocumentRefused, LineRole
+from pipeline.model import BlokSoort, Document, DocumentRefused, LineRole
 
 HEAD = """<?xml version="1.0" encoding="utf-8"?>
 <officiele-publicatie xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -217,6 +217,90 @@ def test_questions_with_their_answers() -> None:
         "vergaderjaar": "2024-2025",
         "onderwerp": "de veerdienst",
         "aanhangselnummer": "1028",
+    }
+
+
+PRINTED = """<?xml version="1.0" encoding="utf-8"?>
+<officiele-publicatie xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+  <metadata>
+    <meta name="OVERHEIDop.externMetadataRecord" scheme="" content="https://zoek.officielebekendmakingen.nl/kst-21501-32-1300/metadata.xml" />
+  </metadata>
+  <kamerstuk>
+    <kamerstukkop>
+      <tekstregel inhoud="vergaderjaar">Vergaderjaar 2020‒2021</tekstregel>
+      <tekstregel inhoud="kameraanduiding">Tweede Kamer der Staten-Generaal</tekstregel>
+      <tekstregel inhoud="documenttype">Kamerstukken</tekstregel>
+    </kamerstukkop>
+    <dossier>
+      <dossiernummer>
+        <dossiernr>21 501-32</dossiernr>
+      </dossiernummer>
+      <titel>Landbouw- en Visserijraad</titel>
+    </dossier>
+    <stuk>
+      <stuknr>Nr. <ondernummer kamer="2">1300</ondernummer><herdruk>
+        HERDRUK<noot id="ID-1" type="voet"><noot.nr>1</noot.nr><noot.al>I.v.m. een fout.</noot.al></noot></herdruk></stuknr>
+      <titel>BRIEF VAN DE MINISTER VAN LANDBOUW, NATUUR EN VOEDSELKWALITEIT </titel>
+      <algemeen>
+        <vrije-tekst>
+          <tekst status="goed">
+            <al>Aan de Voorzitter van de Tweede Kamer der Staten-Generaal</al>
+            <al>Den Haag, 4 maart 2021</al>
+            <al-groep>
+              <al>De motie-Weide<noot id="ID-2" type="voet">
+                <noot.nr>2</noot.nr>
+                <noot.al>Kamerstuk <extref doc="kst-33576-190" soort="document">33 576, nr. 190</extref>.</noot.al>
+              </noot> vraagt
+                om rust.</al>
+              <al>Dat scheelt CO<inf>2</inf> op 10 m<sup>2</sup> grond.</al>
+            </al-groep>
+          </tekst>
+        </vrije-tekst>
+        <tekst-sluiting>
+          <ondertekening>
+            <functie>De Minister van Landbouw, Natuur en Voedselkwaliteit, </functie>
+            <naam>
+              <voornaam>C.J.</voornaam>
+              <achternaam>van der Weide</achternaam>
+            </naam>
+          </ondertekening>
+          <ondertekening>
+            <functie>De Staatssecretaris van Infrastructuur en Waterstaat,</functie>
+            <deze>S. Dijk-van der Meer</deze>
+          </ondertekening>
+        </tekst-sluiting>
+      </algemeen>
+      <bijlage status="goed">
+        <kop>
+          <label>Bijlage</label>
+          <nr>1</nr>
+          <titel>Gebieden</titel>
+        </kop>
+        <al>Het veen.</al>
+      </bijlage>
+    </stuk>
+  </kamerstuk>
+</officiele-publicatie>
+"""  # noqa: E501 - indented as the site prints it
+
+
+def test_a_paper_indented_as_the_site_prints_it() -> None:
+    document = read_document(PRINTED.encode(), "kst.xml")
+    brief = read_kamerbrief(document, clean_text(document), None)
+    assert (brief.id, brief.toevoeging, brief.dossiers[0].titel) == (
+        "kst-21501-32-1300",
+        "32",
+        "Landbouw- en Visserijraad",
+    )
+    assert brief.afzender == "C.J. van der Weide; S. Dijk-van der Meer"
+    texts = {
+        soort: [brief.tekst[blok.begin : blok.einde] for blok in brief.blokken if blok.soort is soort]
+        for soort in (BlokSoort.TEKST, BlokSoort.VOETNOOT, BlokSoort.KOP)
+    }
+    assert texts == {
+        BlokSoort.TEKST: ["De motie-Weide vraagt om rust.", "Dat scheelt CO2 op 10 m2 grond.", "Het veen."],
+        BlokSoort.VOETNOOT: ["I.v.m. een fout.", "Kamerstuk 33 576, nr. 190."],
+        BlokSoort.KOP: ["Bijlage 1 Gebieden"],
     }
 
 
