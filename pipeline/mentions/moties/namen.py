@@ -42,7 +42,7 @@ _OVER_VAN = re.compile(
 _NOG_EEN = re.compile(rf"(?:,|;|\sen|,\sen)\s(?:die\s)?van\s{_LID}")
 _NOG_EEN_LID = re.compile(rf"(?:,\sen|,|\sen)\s{_LID}")
 _NA_CITAAT = re.compile(
-    rf"\s?\((?=[^()]{{0,40}}\d\d[.\s]?\d\d\d)[^()]{{1,80}}\)(?:,\s(?:en\s)?|\sen\s)(?:de\s)?(?:van\s)?(?:{_LID})?"
+    rf"\s?\((?=[^()]{{0,40}}(?:\d\d[.\s]?\d\d\d|nrs?\.?\s?\d))[^()]{{1,80}}\)(?:,\s(?:en\s)?|\sen\s)(?:de\s)?(?:van\s)?(?:{_LID}|-(?=[A-Z]))?"
 )
 _DOOR = re.compile(rf"(?:[Dd]oor|[Vv]an)\s{_LID}")
 _HEBBEN = re.compile(rf"(?i:{_LID})")

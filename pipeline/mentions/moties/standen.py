@@ -41,9 +41,7 @@ _BETREKKELIJK = re.compile(rf"{MOTIE}.*\b(?:die|dat|welke)\b")
 _AAN = re.compile(rf"\baan {MOTIE}")
 _ALS_DEEL = re.compile(rf"\b(?:{_words('voorzetsel')}) {MOTIE}")
 _AANLEIDING = re.compile(rf"\b(?:{_words('aanleiding')}) {MOTIE}")
-_GEDAAN = re.compile(
-    r"\b(?:is|zijn|wordt|worden)\b[^;:]{1,200}?\b(?:aan|in|uit|op|af|mee|vast|bij|om|door|over|voor)?ge[^\W\d_]{3,}(?:d|t|en)\b"
-)
+_GEDAAN = re.compile(r"\b(?:is|zijn|wordt|worden)\b[^;:]{1,200}?\b[^\W\d_]{0,8}?ge[^\W\d_]{3,}(?:d|t|en)\b")
 _GEHEEL = re.compile(
     rf"\b(?:doe|doen|doet|deed|gedaan)\b.{{0,200}}\bgestand\b|\bgestand (?:doe|doen|doet|deed|gedaan)\b"
     rf"|\b(?:doe|doen|doet) (?:(?:ik|wij|we|het kabinet) )?{MOTIE}.{{0,200}} af$"

@@ -151,6 +151,8 @@ def _read_passage(text: str, clause: str) -> Uitspraak | None:
 def _read_back(text: str, clause: str, about: str = "") -> Uitspraak | None:
     """What a clause that names no motion says of it: the words that point back stand for the motion."""
     own = read_own_words(clause)
+    if short := _KORTWEG.get(clause.strip(" .")):
+        return Uitspraak(short, text)
     if holds(_TERUG_UITGEVOERD, own):
         return Uitspraak(MotieStatus.UITGEVOERD, text)
     if holds(_TERUG_IN_UITVOERING, own):

@@ -26,6 +26,7 @@ _GEEN_LETTER = frozenset(_WOORDEN["geen_letter"])
 OLDEST_DOSSIER = 10_000
 NEWEST_DOSSIER = 45_000
 LONGEST_RANGE = 200
+YEAR_BEFORE = 60  # characters before Handelingen in which their session year can stand
 LONGEST_LIST = 60
 MOST_DOSSIERS = 8
 LAST_YEAR_BY_PAGES = 2010
@@ -126,6 +127,7 @@ _HANDELINGEN_KOP = _compile(
     {_JAARDEEL}
     (?:{_TUSSEN}(?P<aanhangsel_erna>{_AANHANGSEL}))?"""
 )
+_JAAR_ERVOOR = _compile(rf"(?P<kamer>{_KAMER})?,?\s?(?i:vergaderjaar)\s(?P<jaar>{_JAAR}){_TUSSEN}$")
 _LOS_NUMMER = _compile(rf"[,\s]{{1,2}}(?P<nummer>\d{{1,4}}){_GEEN_GETAL}")
 _ITEM = _compile(r"[,\s]{1,2}items?\s(?P<item>\d{1,3})")
 _NOG_EEN_ITEM = _compile(rf"{_EN}(?P<item>\d{{1,3}}){_GEEN_GETAL}{_SLOT}")
@@ -463,9 +465,10 @@ def _read_items(text: str, first: re.Match[str]) -> tuple[list[str], int]:
 
 
 def _official(text: str, kop: re.Match[str], einde: int, soort: VerwijzingSoort = VerwijzingSoort.HANDELINGEN) -> Stuk:
-    vergaderjaar = read_vergaderjaar(kop["jaar"]) if kop["jaar"] else None
-    vergaderjaar, einde = _read_year_after(text, einde, vergaderjaar)
-    return Stuk(kop.start(), einde, soort, vergaderjaar=vergaderjaar, kamer=_read_kamer(kop["kamer"]))
+    before = None if kop["jaar"] else _JAAR_ERVOOR.search(text, max(0, kop.start() - YEAR_BEFORE), kop.start())
+    jaar, kamer = (before or kop)["jaar"], kop["kamer"] or (before and before["kamer"])
+    vergaderjaar, einde = _read_year_after(text, einde, read_vergaderjaar(jaar) if jaar else None)
+    return Stuk(kop.start(), einde, soort, vergaderjaar=vergaderjaar, kamer=_read_kamer(kamer))
 
 
 def _read_blad(text: str, begin: int) -> tuple[Stuk, ...]:
