@@ -122,9 +122,27 @@ def _known_motie(group: Groep, by_name: Mapping[str, set[str]], numbered: Mappin
     else:
         near = {number for word in telling_words(group.onderwerp) for number in by_name.get(f"over {word}", ())}
     fitting = {number for number in near if any(_is_same(group, other) for other in numbered[number])}
+    fitting -= {old for number in fitting for old in replaced_by(number, numbered)}
     if len(fitting) != 1:
         return None
     return fitting.pop()
+
+
+def replaced_by(number: str, numbered: Mapping[str, Sequence[Groep]]) -> Iterator[str]:
+    """The motions that a motion came in the place of, the last first."""
+    seen = {number}
+    old = _replaced(number, numbered)
+    while old is not None and old not in seen:
+        yield old
+        seen.add(old)
+        old = _replaced(old, numbered)
+
+
+def _replaced(number: str, numbered: Mapping[str, Sequence[Groep]]) -> str | None:
+    """The one motion that letters say a motion came in the place of."""
+    mentions = (mention for group in numbered.get(number, ()) for mention in group.vermeldingen)
+    found = {mention.vervangt for mention in mentions if mention.vervangt}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_same(group: Groep, other: Groep) -> bool:
@@ -222,6 +240,30 @@ def link_moties(corpus: Corpus, motie_of: Mapping[str, str]) -> Iterator[Verband
             ground, certainty = _ground(motie_id, earlier, later)
             table = "motie_vermeldingen"
             yield Verband(VerbandSoort.ZELFDE_MOTIE, table, later.id, table, earlier.id, ground, certainty)
+        yield from _to_replaced(corpus, motie_id, per_letter, firsts)
+
+
+def _to_replaced(
+    corpus: Corpus,
+    motie_id: str,
+    per_letter: Mapping[str, LinkedVermelding],
+    firsts: Mapping[str, Mapping[str, LinkedVermelding]],
+) -> Iterator[Verband]:
+    """From the first mention of a motion to the last older one of the motion that it came in the place of."""
+    said = next((mention for mention in per_letter.values() if mention.vervangt), None)
+    later = next(iter(per_letter.values()), None)
+    if said is None or later is None or said.vervangt is None:
+        return
+    own = corpus.brieven[later.brief_id]
+    older = [
+        m
+        for m in firsts.get(said.vervangt, {}).values()
+        if (corpus.brieven[m.brief_id].datum or "") < (own.datum or "")
+    ]
+    if older:
+        ground = f"motie {motie_id} is in de plaats gekomen van motie {said.vervangt}"
+        table = "motie_vermeldingen"
+        yield Verband(VerbandSoort.ZELFDE_MOTIE, table, later.id, table, older[-1].id, ground, 0.98)
 
 
 def _ground(motie_id: str, earlier: LinkedVermelding, later: LinkedVermelding) -> tuple[str, float]:

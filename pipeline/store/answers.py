@@ -98,11 +98,17 @@ def trace(db: Database, key: str) -> list[Row]:
 
 
 def _trace_motie(db: Database, key: str) -> list[Row]:
-    """Every sentence that names the motion, with what the letter says of it."""
-    query = f"""SELECT {STEP}, 'motie ' || v.status AS wat, z.tekst AS citaat, v.id
+    """Every sentence that names the motion, or those that it replaces or that replace it, with what the letter says."""
+    query = f"""WITH RECURSIVE keten (id) AS (
+                  VALUES (?)
+                  UNION
+                  SELECT CASE WHEN m.id = k.id THEN m.vervangt ELSE m.id END
+                  FROM moties m JOIN keten k ON k.id IN (m.id, m.vervangt) WHERE m.vervangt IS NOT NULL)
+                SELECT {STEP}, 'motie ' || v.status || iif(v.motie_id = ?, '', ' (' || v.motie_id || ')') AS wat,
+                       z.tekst AS citaat, v.id
                 FROM motie_vermeldingen v JOIN kamerbrieven b ON b.id = v.kamerbrief_id JOIN zinnen z ON z.id = v.zin_id
-                WHERE v.motie_id = ? {ORDER} v.begin"""
-    return rows(db, query, key)
+                WHERE v.motie_id IN (SELECT id FROM keten) {ORDER} v.begin"""
+    return rows(db, query, key, key)
 
 
 def _trace_brief(db: Database, key: str) -> list[Row]:
