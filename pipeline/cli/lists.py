@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.scores import score_links
 from pipeline.cli.terminal import (
     NOTHING,
     SOORTEN,
@@ -147,9 +148,15 @@ def bedragen(db: Path, doel: str | None, jaar: int | None, as_json: bool, as_csv
 @db_option
 @click.option("--soort", metavar="SOORT", type=click.Choice(VERBANDEN), help=f"Alleen een van {', '.join(VERBANDEN)}.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Geef een verslag om met de hand na te kijken.")
+@click.option(
+    "--gold",
+    metavar="BESTAND",
+    type=click.Path(path_type=Path),
+    help="Vergelijk met deze verbanden (JSON), zoals corpus/gold/verbanden.json.",
+)
 @json_option
 @csv_option
-def verbanden(db: Path, soort: str | None, as_markdown: bool, as_json: bool, as_csv: bool) -> None:
+def verbanden(db: Path, soort: str | None, as_markdown: bool, gold: Path | None, as_json: bool, as_csv: bool) -> None:
     """Toon alle verbanden tussen brieven met hun grond en de woorden aan beide kanten.
 
     In het verslag (--markdown) staan ook de suggesties, apart, en de nakomingen zonder verband met de reden.
@@ -158,6 +165,9 @@ def verbanden(db: Path, soort: str | None, as_markdown: bool, as_json: bool, as_
     from pipeline.store.verbanden import list_unlinked, list_verbanden
 
     database = reading(db)
+    if gold:
+        score_links(gold, database, as_json=as_json)
+        return
     found = list_verbanden(database, soort=soort)
     if as_markdown:
         suggested = list_verbanden(database, soort=soort, suggested=True)

@@ -12,6 +12,8 @@ import click
 from pipeline.cli.terminal import DEFAULT_DB, NOTHING, command, db_option, fail, help_option, json_option, reading
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from pipeline.scoring import Changes, GoldFiles, Uitslag
 
 MOST_LISTED = 20
@@ -67,6 +69,33 @@ def score_gold(gold: GoldFiles, db: Path, *, must_exist: bool) -> Uitslag:
     return scoring.count_outcomes(outcomes, sorted(gold.letters.keys() - stored.keys()))
 
 
+def score_links(gold: Path, database: Database, *, as_json: bool) -> None:
+    """Print how the links of a database do on gold links, what is wrong, and how sure they are."""
+    from pipeline import scoring
+    from pipeline.scoring import verbanden
+    from pipeline.store.verbanden import list_traces, list_verbanden
+
+    stored = verbanden.make_stored(list_verbanden(database), *list_traces(database))
+    try:
+        wanted = verbanden.read_links_gold(gold)
+        uitslag = scoring.count_outcomes(verbanden.score_verbanden(wanted, stored))
+    except scoring.GoldError as error:
+        fail(str(error), NOTHING)
+    if as_json:
+        click.echo(json.dumps(scoring.to_json(uitslag), ensure_ascii=False))
+        return
+    print_figures(uitslag)
+    wrong = [
+        f"{kind}, {verdict}: {item}"
+        for kind, items in uitslag.verdicts.items()
+        for item, verdict in items.items()
+        if verdict != "gevonden"
+    ]
+    click.echo("".join(f"\n  {line}" for line in wrong))
+    if sure := verbanden.compare_certainty(wanted, stored):
+        click.echo(f"{sure[0]} verbanden zijn gemiddeld {sure[1]:.0%} zeker; {sure[2]:.0%} klopt")
+
+
 def keep_result(path: Path, result: dict[str, Any]) -> None:
     """Write a result where the next run finds it."""
     try:
@@ -76,13 +105,18 @@ def keep_result(path: Path, result: dict[str, Any]) -> None:
         fail(f"{path}: is niet te schrijven ({os.strerror(error.errno or 0)})", 2)
 
 
-def print_scores(uitslag: Uitslag, changes: Changes | None) -> None:
-    """Print a line for each kind, and what was gained and lost."""
+def print_figures(uitslag: Uitslag) -> None:
+    """Print a line for each kind."""
     heads = ("precision", "recall", "F1", "gevonden", "gemist", "ten onrechte")
     click.echo(f"{'':44}" + "".join(f"{head:>{max(len(head) + 2, 9)}}" for head in heads))
     for kind, found in uitslag.scores.items():
         figures = f"{found.precision:>11.3f}{found.recall:>9.3f}{found.f1:>9.3f}"
         click.echo(f"{kind:44}{figures}{found.found:>10}{found.missed:>9}{found.spurious:>14}")
+
+
+def print_scores(uitslag: Uitslag, changes: Changes | None) -> None:
+    """Print a line for each kind, and what was gained and lost."""
+    print_figures(uitslag)
     if uitslag.missing:
         click.echo(f"\nniet in de database, dus niet vergeleken: {', '.join(uitslag.missing)}")
     if changes is None:

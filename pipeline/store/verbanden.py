@@ -53,3 +53,12 @@ def list_unlinked(db: Database) -> list[Row]:
                FROM nakomingen n JOIN kamerbrieven b ON b.id = n.kamerbrief_id LEFT JOIN zinnen z ON z.id = n.zin_id
                WHERE n.toezegging_id IS NULL ORDER BY b.datum, n.begin, n.id"""
     return rows(db, query)
+
+
+def list_traces(db: Database) -> tuple[list[Row], list[Row]]:
+    """The mentions of motions with their letter, and the letters that letters cite, by the names of their files."""
+    mentions = """SELECT v.motie_id, v.status, b.bron FROM motie_vermeldingen v
+                  JOIN kamerbrieven b ON b.id = v.kamerbrief_id ORDER BY v.id"""
+    cited = """SELECT DISTINCT b.bron AS van_bron, d.bron AS naar_bron FROM verwijzingen v
+               JOIN kamerbrieven b ON b.id = v.kamerbrief_id JOIN kamerbrieven d ON d.id = v.doel_id"""
+    return rows(db, mentions), rows(db, cited)
