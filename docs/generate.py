@@ -11,6 +11,7 @@ import yaml
 from sqlite_utils import Database
 
 from pipeline.cli import cli
+from pipeline.lexicon import lexicon
 from pipeline.store.migrations import migrations
 
 DOCS = Path(__file__).resolve().parent
@@ -84,7 +85,44 @@ def commands_page() -> str:
     return "".join(parts)
 
 
-PAGES = {"schema.md": schema_page, "opdrachten.md": commands_page}
+EXPRESSIONS_HEAD = """# Waaraan een toezegging te herkennen is
+
+Deze bladzijde is gemaakt uit de woordenlijst `pipeline/lexicon/toezeggingen.toml` (versie {versie}) met
+`python3 tasks.py docs`. De voorbeelden zijn zelf geschreven; een test leest ze alle. Waarom een zin wel of niet als
+toezegging is gelezen, zegt `kamerspoor explain "zin"`.
+
+Een uitdrukking alleen is nog geen toezegging: iemand van de regering moet handelen (of de lijdende vorm laat dat zien),
+in de tegenwoordige of toekomende tijd, en er moet bij staan wat de uitdrukking *vraagt*, zodat later is na te gaan of
+het is gebeurd.
+"""
+
+
+def expressions_page() -> str:
+    """docs/toezeggingen.md: the promise expressions with what each asks and an example, and the rules."""
+    source = lexicon("toezeggingen")
+    return "\n".join((EXPRESSIONS_HEAD.format(versie=source["versie"]), *_expression_lines(source)))
+
+
+def _expression_lines(source: dict) -> Iterator[str]:
+    """The tables of the page."""
+    for soort in ("informeren", "middelen", "wetgeving", "actie"):
+        own = {name: words for name, words in source["werkwoorden"].items() if words["soort"] == soort}
+        yield f"## Uitdrukkingen: {soort} ({len(own)})\n"
+        yield "| uitdrukking | vraagt | voorbeeld |\n|---|---|---|"
+        yield from (f"| {name} | {source['eisen'][w['eis']]} | {w['voorbeeld']} |" for name, w in own.items())
+        yield ""
+    for title, key in (("Wat gebeurt", "gebeurtenissen"), ("Voornemens met te", "voornemens")):
+        yield f"## {title} ({len(source[key])})\n"
+        yield "| uitdrukking | voorbeeld |\n|---|---|"
+        yield from (f"| {name} | {words['voorbeeld']} |" for name, words in source[key].items())
+        yield ""
+    yield f"## Regels ({len(source['regels'])})\n"
+    yield "| regel | wat zij leest | voorbeeld |\n|---|---|---|"
+    yield from (f"| `{name}` | {rule['uitleg']} | {rule['voorbeeld']} |" for name, rule in source["regels"].items())
+    yield ""
+
+
+PAGES = {"schema.md": schema_page, "opdrachten.md": commands_page, "toezeggingen.md": expressions_page}
 
 
 def main() -> None:

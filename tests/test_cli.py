@@ -317,3 +317,26 @@ def test_doctor_says_which_model_runs_and_how_to_get_the_other(kamerspoor: Calla
         "geïnstalleerd"
     )
     assert "niet gevonden" in kamerspoor("doctor", "--model", "weg").stdout
+
+
+def test_explain_a_sentence(kamerspoor: Callable[..., Result]) -> None:
+    result = kamerspoor("explain", "Ik start in mei een proef.", "--datum", "2022-03-01", "--model", "blank")
+    assert result.returncode == 0, result.stderr
+    assert "ik-doe" in result.stdout
+    assert "2022-05-31" in result.stdout
+
+
+def test_explain_a_sentence_of_the_database(kamerspoor: Callable[..., Result], letters: Path, tmp_path: Path) -> None:
+    db = tmp_path / "k.db"
+    assert kamerspoor("run", letters, "--db", db, "--model", "blank").returncode == 0
+    (found, *_) = json.loads(kamerspoor("toezeggingen", "--db", db, "--json").stdout)
+    for key in (found["id"], found["zin_id"]):
+        read = json.loads(kamerspoor("explain", "--zin", key, "--db", db, "--model", "blank", "--json").stdout)
+        assert found["parafrase"] in [toezegging["parafrase"] for toezegging in read["toezeggingen"]]
+    fails(kamerspoor("explain", "--zin", "geen", "--db", db), 4, "geen zin of toezegging")
+    fails(kamerspoor("explain", "--zin", found["id"], "--db", tmp_path / "geen.db"), 5, "bestaat niet")
+
+
+def test_explain_needs_one_sentence(kamerspoor: Callable[..., Result]) -> None:
+    fails(kamerspoor("explain"), 2, "geef een zin")
+    fails(kamerspoor("explain", "Ik start.", "--zin", "x"), 2, "geef een zin")

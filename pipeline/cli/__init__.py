@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from pipeline import __version__
+from pipeline.cli.explaining import explain_zin
 from pipeline.cli.lists import bedragen, moties, spoor, toezeggingen, verbanden
 from pipeline.cli.running import run
 from pipeline.cli.scores import score
@@ -21,7 +22,7 @@ from pipeline.cli.terminal import fail
 from pipeline.cli.tools import browse, doctor, inspect
 from pipeline.commands import DutchGroup, explain
 
-COMMANDS = (run, moties, toezeggingen, bedragen, verbanden, spoor, browse, inspect, score, doctor)
+COMMANDS = (run, moties, toezeggingen, bedragen, verbanden, spoor, browse, inspect, explain_zin, score, doctor)
 
 
 @click.group(cls=DutchGroup, commands=COMMANDS, options_metavar="[OPTIES]", subcommand_metavar="OPDRACHT …")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 
 from sqlite_utils import Database
 
+from pipeline.model import BriefSoort, Kamerbrief, Ondertekenaar, Zin, ZinSoort
 from pipeline.store.rows import Row
 
 QUERIES = {
@@ -50,3 +52,36 @@ def read_letter_back(db: Database, brief_id: str) -> StoredLetter:
     """All that the database holds of one letter."""
     (brief,) = db.query("SELECT * FROM kamerbrieven WHERE id = ?", [brief_id])
     return StoredLetter(brief, {name: list(db.query(query, [brief_id])) for name, query in QUERIES.items()})
+
+
+def read_zin_back(db: Database, key: str) -> tuple[Kamerbrief, list[Zin], int] | None:
+    """The letter of a sentence with all its sentences, and the number of that one.
+
+    `key` is the id of the sentence or of a commitment in it; None where the database has neither.
+    """
+    query = """SELECT kamerbrief_id, volgnummer FROM zinnen
+               WHERE id = :key OR id = (SELECT zin_id FROM toezeggingen WHERE id = :key)"""
+    found = next(iter(db.query(query, {"key": key})), None)
+    if found is None:
+        return None
+    (row,) = db.query("SELECT * FROM kamerbrieven WHERE id = ?", [found["kamerbrief_id"]])
+    rows = db.query("SELECT * FROM zinnen WHERE kamerbrief_id = ? ORDER BY volgnummer", [found["kamerbrief_id"]])
+    signed = db.query("SELECT * FROM ondertekenaars WHERE kamerbrief_id = ? ORDER BY volgnummer", [row["id"]])
+    brief = Kamerbrief(
+        id=row["id"],
+        bron=row["bron"],
+        sha256=row["sha256"],
+        vorm=row["vorm"],
+        soort=BriefSoort(row["soort"]),
+        tekst=row["tekst"],
+        blokken=(),
+        datum=date.fromisoformat(row["datum"]) if row["datum"] else None,
+        ondertekenaars=tuple(Ondertekenaar(who["naam"], who["functie"], who["ministerie"]) for who in signed),
+    )
+    return brief, [_zin(each) for each in rows], found["volgnummer"]
+
+
+def _zin(row: Row) -> Zin:
+    """A sentence as it was read, its note marks apart."""
+    names = ("volgnummer", "tekst", "begin", "einde", "pagina", "kop", "noot")
+    return Zin(soort=ZinSoort(row["soort"]), **{name: row[name] for name in names})
