@@ -32,7 +32,9 @@ CAPTION_REACH = 250  # characters of the paragraph above a table that may hold i
 SHIFTED = 3  # a head is missing where more than one row in so many has too many cells
 HEAD_REACH = 6  # lines to the head of a table in tabs
 SPACED = re.compile(r"\b1 000\b")  # a unit that sets thousands apart: in flattened text no cell is certain then
-_MONEY = re.compile(rf"(?<![^\W_])(?:{any_of(WORDS['geld']['woorden'])})(?![^\W_])", re.I)
+_MONEY = re.compile(
+    rf"(?<![^\W_])[^\W\d_]{{0,30}}(?:{any_of(WORDS['geld']['woorden'])})(?![^\W_])", re.I
+)  # or "Rijksbijdrage"
 _NO_BUDGET = re.compile(rf"(?<![^\W_])(?:{any_of(WORDS['geld']['geen_begroting'])})(?![^\W_])", re.I)
 _UNIT_IN_CELL = re.compile(r"\b(?:mln|mld|miljoen|miljard)\b", re.I)
 
@@ -247,7 +249,7 @@ def _read_money(brief: Kamerbrief, index: int, raster: Raster) -> Tabel | None:
         return None
     title = _title(caption, raster.hoofd, blok.kop)
     about = f"{title or ''} {' '.join((*raster.hoofd, *raster.koppen))}"
-    if not _is_budget(about, kolommen):
+    if not _is_budget(about, kolommen, raster.rijen):
         return None
     rijen = tuple(_rows(raster, kolommen, factor, own_units=own_units))
     if not any(cel for rij in rijen for cel in rij.cellen):
@@ -263,12 +265,13 @@ def _title(caption: str, hoofd: Sequence[str], kop: str | None) -> str | None:
     return words or (heads[0] if len(heads) == 1 else "") or (kop and drop_unit(kop)) or " ".join(heads) or None
 
 
-def _is_budget(about: str, kolommen: Sequence[Kolom]) -> bool:
+def _is_budget(about: str, kolommen: Sequence[Kolom], rijen: Sequence[RuweRij]) -> bool:
     """Whether a table of euros is about a budget: years or words of budgets, and not prices or incomes."""
     without_signs = re.sub(r"€|\beuro\b", "", about)
     if _NO_BUDGET.search(without_signs) and not _MONEY.search(without_signs):
         return False
     years = any(kolom.soort is not KolomSoort.ANDERS or YEAR.search(kolom.naam) for kolom in kolommen)
+    years = years or any(read_kolom(label).jaar for rij in rijen for label in rij.label)
     return years or bool(_MONEY.search(without_signs))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.cleaning import KnownWords, keeps_hyphen
 from pipeline.documents.table_lines import EMPTY, WORDS
 from pipeline.lexicon import lexicon
-from pipeline.tables.cellen import YEAR, Cel
+from pipeline.tables.cellen import Cel, read_kolom
 
 LAYOUT = "kolom uit de opmaak"
 COUNT = "evenveel cellen als kolommen"
@@ -60,8 +60,8 @@ class Rij:
 
     @property
     def jaar(self) -> int | None:
-        """The year that the label is, in a table with a row for each year."""
-        return int(self.label) if YEAR.fullmatch(self.label) else None
+        """The year that the label is, in a table with a row for each year; read as the head of a column would be."""
+        return read_kolom(self.label).jaar
 
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
