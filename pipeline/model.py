@@ -82,7 +82,7 @@ class Line:
 
         >>> both = Stretch(0, 6, (0, 0, 64, 9), {"o": 12, "p": 12, "w": 12, "e": 12, "g": 12, " ": 0})
         >>> [word.box for word in Line("op weg", 1, stretches=(both,)).words]
-        [(0.0, 0, 24.0, 9), (28.0, 0, 64.0, 9)]
+        [(0, 0, 24, 9), (28.0, 0, 64.0, 9)]
         """
         return tuple(
             Word(stretch.begin + begin, stretch.begin + end, box)

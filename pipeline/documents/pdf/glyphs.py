@@ -184,7 +184,7 @@ def split_words(glyph: Glyph) -> Iterator[Glyph]:
     >>> widths = {"o": 12, "p": 12, "w": 12, "e": 12, "g": 12, " ": 0}
     >>> both = Glyph("op weg", (0, 0, 64, 9), 7, 9, False, False, widths=widths)
     >>> [(word.text, word.box[0]) for word in split_words(both)]
-    [('op', 0), ('weg', 28)]
+    [('op', 0), ('weg', 28.0)]
     """
     if glyph.widths is None:
         yield glyph
