@@ -17,6 +17,7 @@ MAY_BE_NONE = ("nakomingen", "meldingen")
 ENDS = {  # what a link may run between, and the letter that each stands in
     "toezeggingen": "SELECT id, kamerbrief_id AS brief FROM toezeggingen",
     "nakomingen": "SELECT id, kamerbrief_id AS brief FROM nakomingen",
+    "meldingen": "SELECT id, kamerbrief_id AS brief FROM meldingen",
     "motie_vermeldingen": "SELECT id, kamerbrief_id AS brief FROM motie_vermeldingen",
     "verwijzingen": "SELECT id, kamerbrief_id AS brief FROM verwijzingen",
     "bedragen": "SELECT id, kamerbrief_id AS brief FROM bedragen",

@@ -33,6 +33,7 @@ from pipeline.links.nakomingen import link_nakomingen
 from pipeline.links.reeksen import make_reeksen
 from pipeline.links.standen import derive_standen, last_words
 from pipeline.links.suggesties import suggest_herhalingen
+from pipeline.links.uitstel import link_uitstel
 from pipeline.links.uitvoering import link_uitvoering
 from pipeline.links.vervallen import link_vervallen
 
@@ -71,6 +72,7 @@ def link_letters(corpus: Corpus) -> Links:
         *repeated,
         *dropped,
         *kept.verbanden,
+        *link_uitstel(beloften),
         *link_uitvoering(beloften),
         *money,
     ]

@@ -82,7 +82,7 @@ class Beloften:
         for promise in sorted(corpus.toezeggingen, key=lambda promise: promise.id):
             for motie in self.moties_in(promise):
                 self.by_motie[motie].append(promise)
-        self.kept_by_id = {kept.id: kept for kept in corpus.nakomingen}
+        self.said_by_id = {said.id: said for said in (*corpus.nakomingen, *corpus.meldingen)}
         self.sums = {bedrag.zin_id for bedrag in corpus.bedragen}
         contexts = {promise.id: self.context(promise) for promise in corpus.toezeggingen}
         self.names_in = {key: abbreviations(tekst) for key, tekst in contexts.items()}

@@ -138,6 +138,7 @@ class Corpus:
     cellen: Sequence[LinkedCel] = ()
     zinnen: Mapping[str, LinkedZin] = field(default_factory=dict)
     tabelzinnen: Sequence[LinkedZin] = ()
+    meldingen: Sequence[LinkedUitspraak] = ()
     briefvermeldingen: Sequence[LinkedBriefvermelding] = ()
 
 

@@ -67,12 +67,12 @@ def _older(beloften: Beloften, key: str, brief: LinkedBrief) -> bool:
 
 def _letter(beloften: Beloften, link: Verband) -> LinkedBrief:
     """The letter that a link comes from."""
-    kept = beloften.kept_by_id.get(link.van_id)
-    brief_id = kept.brief_id if kept else beloften.corpus.zinnen[link.van_id].brief_id
+    said = beloften.said_by_id.get(link.van_id)
+    brief_id = said.brief_id if said else beloften.corpus.zinnen[link.van_id].brief_id
     return beloften.corpus.brieven[brief_id]
 
 
 def _fulfilled(beloften: Beloften, link: Verband) -> str:
     """Whether a fulfilment says that it is whole or in part."""
-    partly = find_cue(beloften.sentence(beloften.kept_by_id[link.van_id]), "deels") is not None
+    partly = find_cue(beloften.sentence(beloften.said_by_id[link.van_id]), "deels") is not None
     return str(ToezeggingStatus.DEELS_NAGEKOMEN if partly else ToezeggingStatus.NAGEKOMEN)

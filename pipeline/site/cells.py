@@ -147,6 +147,7 @@ SHOWN: Mapping[str, Callable[[Value], Markup]] = {
     "verschil": show_change,
     "structureel": show_truth,
     "meerduidig": show_truth,
+    "doorlopend": show_truth,
     "cum_suis": show_truth,
     "gekozen": show_truth,
     "indieners": show_names,

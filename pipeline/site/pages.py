@@ -91,6 +91,21 @@ FROM motie_vermeldingen v JOIN kamerbrieven b ON b.id = v.kamerbrief_id
 WHERE v.motie_id = :id ORDER BY b.datum IS NULL, b.datum, v.kamerbrief_id, v.begin
 """
 
+MENTIONS_OF_NAME = """
+SELECT v.kamerbrief_id, b.titel, b.soort, b.datum, b.afzender_functie, b.id,
+       z.tekst AS zin, z.pagina, z.volgnummer, z.soort AS zin_soort
+FROM entiteit_vermeldingen v JOIN kamerbrieven b ON b.id = v.kamerbrief_id JOIN zinnen z ON z.id = v.zin_id
+WHERE v.entiteit_id = :id GROUP BY z.id ORDER BY b.datum IS NULL, b.datum, v.kamerbrief_id, z.volgnummer
+"""
+
+OTHER_NAMES = """
+SELECT o.oude_id, o.nieuwe_id, o.citaat, b.datum,
+       coalesce(oud.naam, oud.afkorting) AS oude, coalesce(nieuw.naam, nieuw.afkorting) AS nieuwe
+FROM entiteit_opvolgingen o JOIN kamerbrieven b ON b.id = o.kamerbrief_id
+JOIN entiteiten oud ON oud.id = o.oude_id JOIN entiteiten nieuw ON nieuw.id = o.nieuwe_id
+WHERE :id IN (o.oude_id, o.nieuwe_id) ORDER BY b.datum, o.id
+"""
+
 LINKS_OF = """
 SELECT * FROM verbanden
 WHERE (van_tabel = :tabel AND van_id = :id) OR (naar_tabel = :tabel AND naar_id = :id)
@@ -220,6 +235,18 @@ async def motion_page(db: Db, row_id: str) -> Row:
         "brieven": list(letters.values()),
         "verbanden": await links_of(db, "moties", row_id),
         "aangehaald": await fetch_rows(db, OF_LETTER["aangehaald"], id=row_id),
+    }
+
+
+async def name_page(db: Db, row_id: str) -> Row:
+    """A programme or body: the sentences that name it, by letter, and what it was or became."""
+    letters: dict[str, list[Row]] = defaultdict(list)
+    for step in await fetch_rows(db, MENTIONS_OF_NAME, id=row_id):
+        letters[step["kamerbrief_id"]].append(step)
+    return {
+        "entiteit": await fetch_row(db, "SELECT * FROM entiteiten WHERE id = :id", id=row_id),
+        "brieven": list(letters.values()),
+        "opvolgingen": await fetch_rows(db, OTHER_NAMES, id=row_id),
     }
 
 

@@ -89,6 +89,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.globals.update(
         site_titel="Kamerspoor", databank=DATABASE, navigatie=NAVIGATION, bewerkingen=OPERATIONS, aangeboden=OFFERED,
         heading=heading, row_url=row_url, name_brief=labels.name_brief, name_motie=labels.name_motie,
+        name_entiteit=labels.name_entiteit,
         url_for=datasette.urls.path, show_facet=show_facet, order_facet=order_facet,
     )  # fmt: skip
     env.filters.update(
@@ -161,6 +162,8 @@ async def row_page(datasette: Any, db: Any, table: str, row_id: str) -> Row:
         return await pages.motion_page(db, row_id)
     if table == "toezeggingen":
         return await pages.commitment_page(db, row_id)
+    if table == "entiteiten":
+        return await pages.name_page(db, row_id)
     years = "SELECT jaar FROM bedrag_jaren WHERE bedrag_id = :id ORDER BY jaar"
     return {
         "context": await other_context(db, table, row_id),

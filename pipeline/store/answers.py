@@ -180,6 +180,7 @@ def _trace_entiteit(db: Database, key: str) -> list[Row]:
 CHAIN = {  # what may stand in the chain of a commitment, and in which words a step is told
     "toezeggingen": "'toezegging ' || t.soort || ' (' || t.status || ')' AS wat, t.citaat",
     "nakomingen": "'nakoming' AS wat, t.citaat",
+    "meldingen": "t.soort AS wat, t.citaat",
     "zinnen": """(SELECT min(v.soort) FROM verbanden v WHERE v.van_tabel = 'zinnen' AND v.van_id = t.id) AS wat,
                  t.tekst AS citaat""",
 }
@@ -206,6 +207,7 @@ def _linked(db: Database, key: str) -> list[str]:
                  UNION
                  SELECT CASE WHEN v.van_id = s.id THEN v.naar_id ELSE v.van_id END
                  FROM verbanden v JOIN spoor s ON s.id IN (v.van_id, v.naar_id)
-                 WHERE v.van_tabel IN ('toezeggingen', 'nakomingen', 'zinnen') AND v.naar_tabel = 'toezeggingen'
+                 WHERE v.van_tabel IN ('toezeggingen', 'nakomingen', 'meldingen', 'zinnen')
+                   AND v.naar_tabel = 'toezeggingen'
                ) SELECT id FROM spoor ORDER BY id"""
     return [row["id"] for row in rows(db, query, key)]

@@ -412,30 +412,6 @@ FROM entiteiten e
 JOIN entiteit_vermeldingen v ON v.entiteit_id = e.id
 JOIN kamerbrieven b ON b.id = v.kamerbrief_id
 GROUP BY e.id;
-
-CREATE VIEW geldposten AS
-SELECT a.id AS onderdeel_id, 'bedragen' AS tabel, a.euro, coalesce(j.jaar, a.vanaf_jaar) AS jaar,
-       j.jaar IS NULL AND a.vanaf_jaar IS NOT NULL AS vanaf, a.structureel, a.aard,
-       coalesce(a.doel, z.kop) AS doel, z.tekst AS tekst, z.pagina, a.zin_id,
-       b.datum, b.ministerie, b.dossier, a.kamerbrief_id,
-       coalesce(r.reeks_id, a.id) AS reeks_id, coalesce(r.volgnummer, 1) AS volgnummer,
-       coalesce(r.stap, 'eerste vermelding') AS stap, r.verschil
-FROM bedragen a
-JOIN kamerbrieven b ON b.id = a.kamerbrief_id
-LEFT JOIN zinnen z ON z.id = a.zin_id
-LEFT JOIN bedrag_jaren j ON j.bedrag_id = a.id
-LEFT JOIN bedragreeksen r ON r.onderdeel_id = a.id
-UNION ALL
-SELECT c.id, 'begrotingscellen', c.euro, c.jaar, 0, NULL, 'begroting',
-       trim(coalesce(c.groep, '') || ' ' || c.rij),
-       coalesce(t.bijschrift, 'Tabel') || ': ' || c.rij || coalesce(', ' || c.kolom, ''), t.pagina, NULL,
-       b.datum, b.ministerie, b.dossier, t.kamerbrief_id,
-       coalesce(r.reeks_id, c.id), coalesce(r.volgnummer, 1), coalesce(r.stap, 'eerste vermelding'), r.verschil
-FROM begrotingscellen c
-JOIN begrotingstabellen t ON t.id = c.tabel_id
-JOIN kamerbrieven b ON b.id = t.kamerbrief_id
-LEFT JOIN bedragreeksen r ON r.onderdeel_id = c.id
-WHERE NOT c.meerduidig;
 """
 
 
@@ -522,3 +498,38 @@ LEFT JOIN zinnen z ON z.id = t.zin_id;
 def m007_kinds(db: Database) -> None:
     """What a commitment says of itself and in one line, and what letters say of older ones."""
     _run(db, KINDS)
+
+
+GELDPOSTEN = """
+DROP VIEW IF EXISTS geldposten;
+
+CREATE VIEW geldposten AS
+SELECT a.id AS onderdeel_id, 'bedragen' AS tabel, a.euro, coalesce(j.jaar, a.vanaf_jaar) AS jaar,
+       j.jaar IS NULL AND a.vanaf_jaar IS NOT NULL AS doorlopend, a.structureel, a.aard,
+       coalesce(a.doel, z.kop) AS doel, z.tekst AS tekst, z.pagina, a.zin_id,
+       b.datum, b.ministerie, b.dossier, a.kamerbrief_id,
+       coalesce(r.reeks_id, a.id) AS reeks_id, coalesce(r.volgnummer, 1) AS volgnummer,
+       coalesce(r.stap, 'eerste vermelding') AS stap, r.verschil
+FROM bedragen a
+JOIN kamerbrieven b ON b.id = a.kamerbrief_id
+LEFT JOIN zinnen z ON z.id = a.zin_id
+LEFT JOIN bedrag_jaren j ON j.bedrag_id = a.id
+LEFT JOIN bedragreeksen r ON r.onderdeel_id = a.id
+UNION ALL
+SELECT c.id, 'begrotingscellen', c.euro, c.jaar, 0, NULL, 'begroting',
+       trim(coalesce(c.groep, '') || ' ' || c.rij),
+       coalesce(t.bijschrift, 'Tabel') || ': ' || c.rij || coalesce(', ' || c.kolom, ''), t.pagina, NULL,
+       b.datum, b.ministerie, b.dossier, t.kamerbrief_id,
+       coalesce(r.reeks_id, c.id), coalesce(r.volgnummer, 1), coalesce(r.stap, 'eerste vermelding'), r.verschil
+FROM begrotingscellen c
+JOIN begrotingstabellen t ON t.id = c.tabel_id
+JOIN kamerbrieven b ON b.id = t.kamerbrief_id
+LEFT JOIN bedragreeksen r ON r.onderdeel_id = c.id
+WHERE NOT c.meerduidig;
+"""
+
+
+@migrations()
+def m008_geldposten(db: Database) -> None:
+    """Sums and cells of tables by year, each in its series."""
+    _run(db, GELDPOSTEN)

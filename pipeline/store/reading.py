@@ -91,6 +91,12 @@ def load_corpus(db: Database) -> Corpus:
                 "SELECT id, kamerbrief_id AS brief_id, citaat, datum, identificatie FROM briefvermeldingen"
             )
         ],
+        meldingen=[
+            LinkedUitspraak(**row)
+            for row in db.query(
+                "SELECT id, kamerbrief_id AS brief_id, soort, citaat AS tekst, zin_id, belofte FROM meldingen"
+            )
+        ],
         bedragen=list(_bedragen(db)),
         cellen=[LinkedCel(**row) for row in db.query(CELLS)],
         zinnen={row["id"]: LinkedZin(**row) for row in db.query(f"{SENTENCES} WHERE soort <> 'tabel'")},

@@ -33,7 +33,7 @@ def _fits(row: Row, doel: str | None, jaar: int | None) -> bool:
         return False
     if jaar is None:
         return True
-    return bool(row["jaar"] == jaar or (row["vanaf"] and row["jaar"] <= jaar))
+    return bool(row["jaar"] == jaar or (row["doorlopend"] and row["jaar"] <= jaar))
 
 
 def _one_per_sum(found: list[Row]) -> list[Row]:
@@ -43,7 +43,7 @@ def _one_per_sum(found: list[Row]) -> list[Row]:
     for row in found:
         known = merged.setdefault(row["onderdeel_id"], row | {"jaren": []})
         if row["jaar"] is not None:
-            known["jaren"].append(f"vanaf {row['jaar']}" if row["vanaf"] else str(row["jaar"]))
+            known["jaren"].append(f"vanaf {row['jaar']}" if row["doorlopend"] else str(row["jaar"]))
         sizes.setdefault(row["reeks_id"], set()).add(row["onderdeel_id"])
     for row in merged.values():
         row["jaren"] = ", ".join(sorted(row["jaren"]))

@@ -10,6 +10,7 @@ from pipeline.store.rows import Row
 PLACES = """
 SELECT 'toezeggingen' AS tabel, x.id, x.kamerbrief_id, x.zin_id, x.citaat FROM toezeggingen x
 UNION ALL SELECT 'nakomingen', id, kamerbrief_id, zin_id, citaat FROM nakomingen
+UNION ALL SELECT 'meldingen', id, kamerbrief_id, zin_id, citaat FROM meldingen
 UNION ALL SELECT 'bedragen', id, kamerbrief_id, zin_id, citaat FROM bedragen
 UNION ALL SELECT 'motie_vermeldingen', id, kamerbrief_id, zin_id, citaat FROM motie_vermeldingen
 UNION ALL SELECT 'verwijzingen', id, kamerbrief_id, zin_id, citaat FROM verwijzingen

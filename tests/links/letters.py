@@ -28,6 +28,7 @@ class Letters:
     zinnen: list[LinkedZin] = field(default_factory=list)
     toezeggingen: list[LinkedUitspraak] = field(default_factory=list)
     nakomingen: list[LinkedUitspraak] = field(default_factory=list)
+    meldingen: list[LinkedUitspraak] = field(default_factory=list)
     bedragen: list[LinkedBedrag] = field(default_factory=list)
     vermeldingen: list[LinkedVermelding] = field(default_factory=list)
     verwijzingen: list[LinkedVerwijzing] = field(default_factory=list)
@@ -50,6 +51,12 @@ class Letters:
         """A fulfilment."""
         zin = self.say(key, letter, tekst)
         self.nakomingen.append(LinkedUitspraak(key, letter, "nakoming", tekst, None, zin.id, belofte))
+        return zin
+
+    def report(self, key: str, letter: str, tekst: str, soort: str) -> LinkedZin:
+        """A statement on an older promise: uitstel or intrekking."""
+        zin = self.say(key, letter, tekst)
+        self.meldingen.append(LinkedUitspraak(key, letter, soort, tekst, None, zin.id))
         return zin
 
     def motie(self, key: str, zin: LinkedZin, *names: str, nummer: str | None = None, over: str | None = None) -> None:
@@ -87,4 +94,5 @@ class Letters:
             self.bedragen,
             (),
             {zin.id: zin for zin in self.zinnen},
+            meldingen=self.meldingen,
         )

@@ -277,3 +277,25 @@ def test_what_comes_near_is_suggested_and_closes_nothing() -> None:
         (VerbandSoort.HERHALING, "t2", "t1"),
     }
     assert all(one.bezwaar and one.zekerheid <= 0.5 for one in links.suggesties)
+
+
+@pytest.mark.parametrize("reported", [True, False])
+def test_a_promise_is_dropped_by_the_statement_that_says_so(reported: bool) -> None:
+    found = letters()
+    found.promise("t1", OLD, "Ik open in het najaar de subsidieregeling Veerponten Waddenzee.", "actie")
+    tekst = "De toegezegde subsidieregeling Veerponten Waddenzee gaat niet door."
+    zin = found.report("m1", NEW, tekst, "intrekking") if reported else found.say("s1", NEW, tekst)
+    links = link_letters(found.corpus())
+    assert [(link.van_tabel, link.van_id) for link in links.verbanden] == [
+        ("meldingen", "m1") if reported else ("zinnen", zin.id)
+    ]
+    assert links.status_of == {"t1": "vervallen"}
+
+
+def test_a_delay_that_is_reported_is_linked_and_closes_nothing() -> None:
+    found = letters()
+    found.promise("t1", OLD, "Ik stuur uw Kamer in het najaar de evaluatie van de Visserijregeling Noordzee.")
+    found.report("m1", NEW, "De evaluatie van de Visserijregeling Noordzee komt later dan toegezegd.", "uitstel")
+    links = link_letters(found.corpus())
+    assert [(link.soort, link.van_id, link.naar_id) for link in links.verbanden] == [(VerbandSoort.UITSTEL, "m1", "t1")]
+    assert not links.status_of

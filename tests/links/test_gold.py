@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 GOLD = json.loads((ROOT / "corpus" / "gold" / "verbanden.json").read_text(encoding="utf-8"))
 SAME = 80
-TABLES = ("toezeggingen", "nakomingen", "bedragen", "motie_vermeldingen", "zinnen")
+TABLES = ("toezeggingen", "nakomingen", "bedragen", "motie_vermeldingen", "meldingen", "zinnen")
 KINDS = {
     "fulfilments": {"nakoming"},
     "restatements": {"herhaling", "wijziging", "aanvulling", "uitstel"},

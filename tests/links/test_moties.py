@@ -93,6 +93,7 @@ def test_the_order_of_the_sample_letters_does_not_matter(corpus_db: Path) -> Non
         "briefvermeldingen",
         "toezeggingen",
         "nakomingen",
+        "meldingen",
         "bedragen",
         "cellen",
         "tabelzinnen",

@@ -154,6 +154,28 @@ def write_links(letters: Letters) -> None:
     letters.db.table("verbanden").insert(
         {"id": "l1", "soort": "uitstel", "grond": "zelfde plan, latere termijn"} | link
     )
+    suggestion = {"id": "s1", "soort": "herhaling", "grond": "gedeelde woorden: restwarmte", "bezwaar": "niet gezegd"}
+    letters.db.table("suggesties").insert(suggestion | link | {"zekerheid": 0.4})
+    post = {"reeks_id": "b1", "tabel": "bedragen", "onderdeel_id": "b1", "kamerbrief_id": "kst-32627-30"}
+    letters.db.table("bedragreeksen").insert(
+        {"id": "r1", "volgnummer": 1, "datum": "2020-03-12", "euro": 45e6, "stap": "eerste vermelding"} | post
+    )
+    stand = {"id": "st1", "toezegging_id": "t1", "status": "deels nagekomen", "datum": "2020-11-02"}
+    letters.db.table("toezegging_standen").insert(
+        stand | {"kamerbrief_id": "kst-32627-35", "van_tabel": "toezeggingen", "van_id": "t2"}
+    )
+    letters.db.table("entiteiten").insert_all(
+        [
+            {"id": "e1", "naam": "Plan Restwarmte", "afkorting": "PRW", "soort": "plan"},
+            {"id": "e2", "naam": None, "afkorting": "ARW", "soort": None},
+        ]
+    )
+    letters.quote("entiteit_vermeldingen", "ev1", "kst-32627-30", "plan voor restwarmte", entiteit_id="e1")
+    letters.quote("entiteit_vermeldingen", "ev2", "kst-32627-35", "plan voor restwarmte", entiteit_id="e2")
+    letters.quote(
+        "entiteit_opvolgingen", "eo1", "kst-32627-35", "Dat plan volgt later", oude_id="e1", nieuwe_id="e2",
+        bewijs="volgt later",
+    )  # fmt: skip
     files = {"gelezen_op": "2026-01-05T09:30:00", "gelezen_met": "0.1.0", "sha256": None}
     letters.db.table("bestanden").insert_all(
         [

@@ -24,7 +24,10 @@ PAGES = (
     "/", "/kamerspoor", "/zoeken?q=restwarmte", "/kamerspoor/toezeggingen_overzicht", "/kamerspoor/kamerbrieven",
     "/kamerspoor/kamerbrieven/kst-32627-30", "/kamerspoor/moties/kst-32627-31", "/kamerspoor/toezeggingen/t1",
     "/kamerspoor/verbanden", "/kamerspoor/verwijzingen", "/kamerspoor/bedragen/b1", "/kamerspoor/bestanden",
-    "/kamerspoor/open-toezeggingen", "/kamerspoor/spoor-van-dossier?dossier=32627", "/onbekend",
+    "/kamerspoor/stand-op-datum?peildatum=2020-06-01", "/kamerspoor/bedragen-volgen?doel=aardwarmte",
+    "/kamerspoor/naam-volgen?naam=PRW", "/kamerspoor/entiteiten_overzicht", "/kamerspoor/entiteiten/e1",
+    "/kamerspoor/suggesties", "/kamerspoor/geldposten", "/kamerspoor/open-toezeggingen",
+    "/kamerspoor/spoor-van-dossier?dossier=32627", "/onbekend",
 )  # fmt: skip
 DESK, PHONE = (1280, 900), (390, 844)
 

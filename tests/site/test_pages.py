@@ -242,3 +242,26 @@ def test_an_unexpected_error_is_a_dutch_page_and_a_line_in_the_log(
     assert "Er ging iets mis" in response.text
     assert "stuk" not in response.text
     assert "stuk" in caplog.text
+
+
+def test_the_stand_on_a_day_counts_only_what_was_said_by_then(database: Path) -> None:
+    before = read(database, "/kamerspoor/stand-op-datum?peildatum=2020-06-01")
+    after = read(database, "/kamerspoor/stand-op-datum?peildatum=2020-12-31")
+    assert "1 resultaat" in before
+    assert "loopt af" in before
+    assert "opgevolgd" in after
+    assert "2 resultaten" in after
+
+
+def test_money_is_followed_by_purpose(database: Path) -> None:
+    assert "€ 45.000.000" in read(database, "/kamerspoor/bedragen-volgen?doel=aardwarmte")
+    assert "€" not in read(database, "/kamerspoor/bedragen-volgen?doel=komkommerkas")
+
+
+def test_a_name_is_followed_to_what_it_became(database: Path) -> None:
+    words = read(database, "/kamerspoor/entiteiten/e1")
+    assert "Plan Restwarmte (PRW)" in words
+    assert "Verder als ARW" in words
+    assert "Het spoor door 1 brief" in words
+    assert "Eerder Plan Restwarmte" in read(database, "/kamerspoor/entiteiten/e2")
+    assert "2 resultaten" in read(database, "/kamerspoor/naam-volgen?naam=PRW")
