@@ -61,7 +61,7 @@ class _Ding:
 
     def entiteit(self) -> Entiteit:
         """The thing, by the fullest way in which a letter writes it."""
-        naam = max(self.vormen, key=lambda vorm: (len(vorm), vorm), default=None)
+        naam = max(map(_lead, self.vormen), key=lambda vorm: (len(vorm), vorm), default=None)
         return Entiteit(self.id, naam, _oldest(self.afkortingen), _oldest(self.soorten))
 
 
