@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -46,6 +46,12 @@ class Rol(StrEnum):
     GEEN = "geen"
 
 
+GROUPS = (
+    ("functies", Rol.REGERING),
+    ("diensten", Rol.DIENST),
+    ("werkverbanden", Rol.DIENST),
+    ("eigen_rekening", Rol.EIGEN_REKENING),
+)
 GOVERNMENT = frozenset({Rol.EERSTE_PERSOON, Rol.REGERING, Rol.DIENST})
 
 
@@ -265,15 +271,7 @@ def _head(tokens: Sequence[Token], phrase: Sequence[int]) -> list[int]:
 def _role(head: str, text: str) -> Rol:
     """The role of the first known name in a phrase (`head` in lower case, `text` as written)."""
     padded = f" {head} "
-    places: list[tuple[int, int, Rol]] = []
-    groups = (
-        ("functies", Rol.REGERING),
-        ("diensten", Rol.DIENST),
-        ("werkverbanden", Rol.DIENST),
-        ("eigen_rekening", Rol.EIGEN_REKENING),
-    )
-    for group, rol in groups:
-        places += [(padded.find(f" {n} "), -len(n), rol) for n in _names(group) if f" {n} " in padded]
+    places = [(padded.find(f" {name} "), -len(name), rol) for name, rol in _named_in(padded)]
     if " kamer " in padded or padded.strip() == "u":
         return Rol.KAMER
     if re.search(r"\b(?:[Dd]e|Europese) Commissie\b|[Kk]amercommissie", text):
@@ -285,6 +283,24 @@ def _role(head: str, text: str) -> Rol:
     if OF_MINISTRY.search(text):
         return Rol.DIENST
     return _role_of_kind(head.split())
+
+
+def _named_in(padded: str) -> Iterator[tuple[str, Rol]]:
+    """The known names in a phrase in lower case with a space at each end."""
+    single, several = _known_names()
+    yield from ((word, single[word]) for word in padded.split() if word in single)
+    yield from ((name, rol) for name, rol in several if f" {name} " in padded)
+
+
+@cache
+def _known_names() -> tuple[dict[str, Rol], tuple[tuple[str, Rol], ...]]:
+    """The names of one word, and those of several; a name that stands in two lists counts by the first."""
+    roles: dict[str, Rol] = {}
+    for group, rol in GROUPS:
+        for name in sorted(_names(group)):
+            roles.setdefault(name, rol)
+    single = {name: rol for name, rol in roles.items() if " " not in name}
+    return single, tuple((name, rol) for name, rol in roles.items() if " " in name)
 
 
 def _role_of_kind(head: Sequence[str]) -> Rol:

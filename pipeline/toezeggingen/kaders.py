@@ -159,8 +159,9 @@ def _opens_up(geval: Geval) -> bool:
 def gepland(geval: Geval) -> Belofte | None:
     """ "is voorzien in mei", "staat gepland voor het voorjaar", "is beoogd per 1 juli"."""
     stands = geval.gezegde.vorm.kern in {"zijn", "staan"} and geval.wijze is Wijze.TEGENWOORDIG
-    planned = any(f" {word} " in geval.beeld.laag for word in _words("gepland")) or _intended(geval.beeld)
-    if not (stands and planned) or _others(geval) or not dated(geval.beeld):
+    if not stands or not dated(geval.beeld) or _others(geval):
+        return None
+    if not (_intended(geval.beeld) or any(f" {word} " in geval.beeld.laag for word in _words("gepland"))):
         return None
     return geval.belofte("gepland", None, kind(geval.beeld))
 
@@ -172,8 +173,9 @@ def _intended(beeld: Beeld) -> bool:
 
 def in_voorbereiding(geval: Geval) -> Belofte | None:
     """A bill, plan or project that is being made: "is in voorbereiding", "is in de maak"."""
-    made = any(f" {phrase} " in geval.beeld.laag for phrase in _words("in_voorbereiding"))
-    if geval.gezegde.vorm.kern != "zijn" or not made or _others(geval) or geval.wijze is not Wijze.TEGENWOORDIG:
+    if geval.gezegde.vorm.kern != "zijn" or geval.wijze is not Wijze.TEGENWOORDIG:
+        return None
+    if not any(f" {phrase} " in geval.beeld.laag for phrase in _words("in_voorbereiding")) or _others(geval):
         return None
     law = geval.beeld.zaak("wetgeving")
     if not (law or geval.beeld.zaak()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from itertools import islice
 
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
@@ -107,11 +108,13 @@ def asks(zin: Zinsbeeld) -> bool:
 
 def read_clause(beeld: Beeld) -> Iterator[Belofte]:
     """The promise of a clause, and beside an act that to inform: "zal … indienen en het uw Kamer doen toekomen"."""
-    found = list(_try_rules(beeld))
-    yield from found[:1]
-    informs = [b for b in found[1:] if b.soort is ToezeggingSoort.INFORMEREN and geadresseerd(beeld)]
-    if found and found[0].soort is ToezeggingSoort.ACTIE and " en " in beeld.laag:
-        yield from informs[:1]
+    found = _try_rules(beeld)
+    first = next(found, None)
+    if first is None:
+        return
+    yield first
+    if first.soort is ToezeggingSoort.ACTIE and " en " in beeld.laag and geadresseerd(beeld):
+        yield from islice((more for more in found if more.soort is ToezeggingSoort.INFORMEREN), 1)
 
 
 def _try_rules(beeld: Beeld) -> Iterator[Belofte]:

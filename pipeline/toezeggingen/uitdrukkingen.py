@@ -84,6 +84,8 @@ def has_words(tokens: Sequence[Token], deelzin: Deelzin, gezegde: Gezegde, deel:
     """Whether the fixed words stand next to each other in the clause, a last particle in the place of a particle."""
     eigen = deelzin.eigen
     for start in range(len(eigen) - len(deel) + 1):
+        if tokens[eigen[start]].laag != deel[0]:
+            continue
         places = eigen[start : start + len(deel)]
         if deelzin.hoofd and gezegde.plaats == deelzin.persoonsvorm and places[0] < gezegde.plaats:
             continue

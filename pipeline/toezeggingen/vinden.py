@@ -8,7 +8,17 @@ from functools import cache
 from itertools import zip_longest
 
 from pipeline.lexicon import lexicon
-from pipeline.model import Kamerbrief, MeldingSoort, Mentions, Termijn, Toezegging, ToezeggingSoort, Zin, ZinSoort
+from pipeline.model import (
+    Kamerbrief,
+    MeldingSoort,
+    Mentions,
+    Nakoming,
+    Termijn,
+    Toezegging,
+    ToezeggingSoort,
+    Zin,
+    ZinSoort,
+)
 from pipeline.toezeggingen.aanheffen import leads_in
 from pipeline.toezeggingen.beelden import Zinsbeeld
 from pipeline.toezeggingen.deelzinnen import split_deelzinnen
@@ -28,13 +38,16 @@ LONGEST = 400
 READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
 
 
-def find_toezeggingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> tuple[Toezegging, ...]:
+def find_toezeggingen(
+    brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions, nakomingen: Sequence[Nakoming] | None = None
+) -> tuple[Toezegging, ...]:
     """The commitments of a letter in the order of the text, by the rules of `regels`.
 
     Headings and tables promise nothing, nor do questions; a sentence that fulfils an older promise makes no new one.
-    A sentence gives one commitment of a kind.
+    A sentence gives one commitment of a kind. `nakomingen` are the fulfilments of the letter, sought where not given.
     """
-    fulfilled = {nakoming.plaats.zin for nakoming in find_nakomingen(brief, zinnen, mentions)}
+    kept = find_nakomingen(brief, zinnen, mentions) if nakomingen is None else nakomingen
+    fulfilled = {nakoming.plaats.zin for nakoming in kept}
     read = list(read_zinsbeelden(brief, zinnen, mentions))
     return tuple(
         toezegging

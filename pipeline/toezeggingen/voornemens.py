@@ -36,8 +36,8 @@ OPEN_PURPOSE = frozenset({"voornemens", "plan", "voornemen", "besloten", "toe"})
 
 def voornemen(geval: Geval) -> Belofte | None:
     """An intention with "te": "ben voornemens … te", "het streven is … te", "heeft besloten … te", "verwacht … te"."""
-    trigger = _intention(geval)
-    if geval.wijze is not Wijze.TE or trigger is None:
+    trigger = _intention(geval) if geval.wijze is Wijze.TE else None
+    if trigger is None:
         return None
     if geval.onderwerp.rol in {Rol.EIGEN_REKENING, Rol.KAMER}:
         return None

@@ -14,6 +14,7 @@ from pipeline.flow import read_letter
 from pipeline.lexicon import lexicon
 from pipeline.manifest import load_manifest
 from pipeline.model import Lezing
+from pipeline.scoring.ijking import judge_letter
 from pipeline.taal import load_taal
 
 pytestmark = pytest.mark.real
@@ -91,3 +92,18 @@ def test_no_rule_lives_on_one_sentence(read_letters: list[tuple[dict[str, Any], 
     counted = lexicon("toezeggingen")["regels"]
     used = {t.regel for _, lezing in read_letters for t in lezing.toezeggingen}
     assert [regel for regel in used if not counted[regel]["eigen"][1]] == []
+
+
+def test_no_rule_stands_on_one_sentence_of_the_real_letters(read_letters: list[tuple[dict[str, Any], Lezing]]) -> None:
+    """A rule that fires on a real letter fires on sentences of our own too, in the style of other ministries."""
+    fired = {toezegging.regel for _, lezing in read_letters for toezegging in lezing.toezeggingen}
+    own = lexicon("toezeggingen")["regels"]
+    assert len(fired) > 10
+    assert {regel: own[regel]["eigen"] for regel in fired if own[regel]["eigen"][1] < 2} == {}
+
+
+def test_certain_commitments_are_right(read_letters: list[tuple[dict[str, Any], Lezing]]) -> None:
+    readings = [reading for gold, lezing in read_letters for reading in judge_letter(gold, lezing.toezeggingen)]
+    sure = [reading.right for reading in readings if reading.zekerheid >= 0.9]
+    assert len(sure) > 50
+    assert sum(sure) / len(sure) >= 0.95
