@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from pipeline.lexicon import lexicon
 from pipeline.toezeggingen.tokens import Token
@@ -45,6 +46,7 @@ FAR = 25
 AS_USUAL = 4
 SHORTEST_CLAUSE = 3
 SHORTEST_VERB = 4
+OPENING = 3  # words within which the name of a body that is the subject stands
 DASHES = frozenset({"–", "—"})
 CLAUSE_SUBJECTS = frozenset({"het", "er", "dat", "dit", "we", "wij", "ik", "zij", "ze", "u", "men"})
 FINITE = frozenset({Vormsoort.IK, Vormsoort.HIJ, Vormsoort.MEERVOUD, Vormsoort.VERLEDEN})
@@ -220,7 +222,21 @@ def overlooked_verb(tokens: Sequence[Token], deelzin: Deelzin) -> int | None:
         return beside
     if tokens[eigen[0]].laag in words("bijwoorden") and _finite_reading(tokens, eigen[1]):
         return eigen[1]
+    behind = _behind_body(tokens, eigen)
+    if behind is not None:
+        return behind
     return next((i for i in eigen[1:] if _after_mark(tokens, i) and _finite_reading(tokens, i)), None)
+
+
+def _behind_body(tokens: Sequence[Token], eigen: Sequence[int]) -> int | None:
+    """An unknown word that stands behind the name of a body as its verb does: "Het RIVM herhaalt de meting"."""
+    places = pairwise(eigen[: OPENING + 1])
+    index = next((after for place, after in places if is_body(tokens[place].laag)), None)
+    if index is None or not _may_be_verb(tokens, index) or not tokens[index].laag.endswith("t"):
+        return None
+    after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
+    follows = any(after in words(name) for name in ("voorzetsels", "lidwoorden", "bijwoorden")) or after.isdigit()
+    return index if follows and len(tokens[index].laag) > SHORTEST_VERB else None
 
 
 def _beside_first_person(tokens: Sequence[Token], eigen: Sequence[int]) -> list[int]:

@@ -183,7 +183,7 @@ EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "meegenomen": _taken_along,
     "gevolgd": _ensures,
     "personeel": _staff,
-    "cursus": lambda beeld, _: beeld.zaak("bijeenkomst") or beeld.zaak("opleidingen"),
+    "cursus": lambda beeld, _: beeld.bedrag or beeld.zaak("bijeenkomst") or beeld.zaak("opleidingen"),
     "orgaan": lambda beeld, _: beeld.zaak("organen"),
     "lopend": lambda beeld, gezegde: toekomst(beeld, gezegde) or _now(beeld),
     "initiatief": lambda beeld, _: beeld.zaak() or " voor een " in beeld.laag,

@@ -45,6 +45,8 @@ def _ready(geval: Geval) -> bool:
     there = " beschikbaar " in laag and not _to_be_made(geval.beeld) and not _has_participle(geval.beeld)
     if there and kern in {"zijn", "komen", "blijven"}:
         return True
+    if kern in {"liggen", "staan"} and " klaar " in laag:
+        return True
     exists = kern == "zijn" and " er " in laag and " voor " in laag and " nodig " not in laag
     return exists and any(word in geval.beeld.woorden for word in ("financiering", "geld", "budget"))
 

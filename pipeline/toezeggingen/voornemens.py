@@ -254,7 +254,8 @@ def _runs(geval: Geval) -> bool:
 def bijzin_middelen(geval: Geval) -> Belofte | None:
     """A sum that the government allots in a clause: "dat het kabinet € 5 mln. beschikbaar stelt", "die ik vrijmaak"."""
     allots = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.MIDDELEN
-    allotted = (geval.beeld.deelzin.voegwoord == "dat" and geval.beeld.geld()) or _after_sum(geval)
+    names_sum = geval.beeld.deelzin.voegwoord in {"waarvoor", "waartoe"} and geval.beeld.bedrag
+    allotted = (geval.beeld.deelzin.voegwoord == "dat" and geval.beeld.geld()) or _after_sum(geval) or names_sum
     if not allots or not allotted:
         return None
     acts = geval.onderwerp.rol in {Rol.EERSTE_PERSOON, Rol.REGERING}
