@@ -3,7 +3,8 @@
     python -m models.evaluate --treebanks ../shared/ud [--model models/nl_kamerspoor_sm]
 
 Documents are groups of ten sentences, as spaCy groups them; the tokenizer and the sentence boundaries are the
-pipeline's own. Speed is measured in one process: set OMP_NUM_THREADS=1 to hold it to one core.
+pipeline's own. Speed is by processor time, so that other programs do not count: set OMP_NUM_THREADS=1 to hold it to
+one core.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import click
 import spacy
@@ -51,15 +52,15 @@ def measure_accuracy(nlp: Language, path: Path) -> dict[str, float]:
 
 
 def measure_speed(nlp: Language, texts: Sequence[str], rounds: int = ROUNDS) -> float:
-    """Words per second of the whole pipeline, tokenizer included; the best of some rounds."""
+    """Words per second of processor time, of the whole pipeline, tokenizer included; the best of some rounds."""
     return max(_time_round(nlp, texts) for _ in range(rounds))
 
 
 def _time_round(nlp: Language, texts: Iterable[str]) -> float:
     """Words per second of one reading of all texts."""
-    start = perf_counter()
+    start = process_time()
     words = sum(len(doc) for doc in nlp.pipe(texts))
-    return words / (perf_counter() - start)
+    return words / (process_time() - start)
 
 
 def measure_size(folder: Path) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 import spacy
 from spacy.tokens import DocBin
 
+from models.samenstellingen import collect_voordelen, recombine
 from models.treebanks import Paragraph, Sentence, make_doc, read_paragraphs
 from models.variations import vary
 
@@ -19,8 +20,8 @@ TRAINING = ("nl_lassysmall-ud-dev.conllu", "nl_lassysmall-ud-test.conllu", "nl_a
 HELD_OUT = "nl_alpino-ud-test.conllu"
 BRIEVEN = Path(__file__).with_name("brieven.conllu")
 GROUP = 10
-EVERY = 20
-COPIES = 2
+EVERY = 50
+COPIES = 3
 BRIEVEN_TIMES = 4
 
 
@@ -47,8 +48,10 @@ def expand(paragraphs: Sequence[Paragraph], rng: random.Random, copies: int) -> 
     """The training documents: every group of ten and every sentence alone, and `copies` varied readings, regrouped."""
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
     documents = [*paragraphs, *group_freely(sentences, rng)]
+    voordelen = collect_voordelen(sentences)
     for _ in range(copies):
-        documents += group_freely([vary(sentence, rng) for sentence in sentences], rng)
+        varied = [vary(recombine(sentence, voordelen, rng), rng) for sentence in sentences]
+        documents += group_freely(varied, rng)
     return documents
 
 
@@ -61,10 +64,10 @@ def write_docs(path: Path, documents: Iterable[Paragraph]) -> int:
 
 
 def split_groups(groups: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
-    """Training and development groups: every twentieth group is for development.
+    """Training and development groups: every fiftieth group is for development.
 
-    >>> [len(part) for part in split_groups([()] * 40)]
-    [38, 2]
+    >>> [len(part) for part in split_groups([()] * 100)]
+    [98, 2]
     """
     training = [group for place, group in enumerate(groups) if place % EVERY]
     development = [group for place, group in enumerate(groups) if place % EVERY == 0]

@@ -26,7 +26,7 @@ from models.prepare import HELD_OUT, prepare
 
 CONFIG = Path(__file__).with_name("config.cfg")
 NAME = "kamerspoor_sm"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 SOURCES = (
     {
         "name": "UD_Dutch-LassySmall (dev and test sections), commit 7880e0bc",

@@ -2,7 +2,7 @@
 
 Each takes a sentence and gives a sentence, its annotation kept right:
 
-- case: a first word without its capital, a heading in capitals
+- case: a first word without its capital, a heading in capitals, a phrase as heading ("Gevolgen voor de kust")
 - punctuation: „ “ ” « » ' for the quotes of the treebank, dashes, a missing full stop, a semicolon after a list item
 - orthography: a letter doubled, dropped or swapped with its neighbour in a long word; diacritics lost; words that
   are in no text
@@ -30,8 +30,9 @@ PRESENT = "WW|pv|tgw|ev"
 ASKING = ("VNW|betr", "VNW|vb")  # "die", "wie": the subject of a relative clause or a question
 LONG = 6
 OPEN_CLASSES = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
+PHRASES = frozenset({"nsubj", "obj", "obl", "nmod", "nsubj:pass"})
 ENDING = 3
-INVENTED = 0.25
+INVENTED = 0.3
 EXCHANGES = {letter: group for group in ("aeiou", "bdfgklmnprtvz") for letter in group}
 
 Variation = Callable[[Sentence, random.Random], Sentence]
@@ -57,6 +58,23 @@ def lower_first(sentence: Sentence, _rng: random.Random) -> Sentence:
 def shout(sentence: Sentence, _rng: random.Random) -> Sentence:
     """A heading: all in capitals, without full stop."""
     return tuple(replace(word, form=word.form.upper()) for word in drop_full_stop(sentence, _rng))
+
+
+def head_phrase(sentence: Sentence, rng: random.Random) -> Sentence:
+    """A heading: one noun phrase of the sentence without its article, its first word with a capital, no full stop."""
+    tops = [place for place, word in enumerate(sentence) if word.upos == "NOUN" and word.dep in PHRASES]
+    if not tops:
+        return sentence
+    top = rng.choice(tops)
+    phrase = _find_subtree(sentence, top)
+    heads = {sentence[place].head for place in phrase}
+    start = phrase.start + (len(phrase) > 0 and sentence[phrase.start].upos == "DET" and phrase.start not in heads)
+    words = [replace(word, head=word.head - start) for word in sentence[start : phrase.stop]]
+    if not words:
+        return sentence
+    words[top - start] = replace(words[top - start], head=top - start, dep=ROOT)
+    words[0] = replace(words[0], form=words[0].form[0].upper() + words[0].form[1:])
+    return (*words[:-1], replace(words[-1], spaced=True))
 
 
 def drop_full_stop(sentence: Sentence, _rng: random.Random) -> Sentence:
@@ -327,5 +345,6 @@ VARIATIONS: tuple[tuple[Variation, float], ...] = (
     (end_as_item, 0.06),
     (drop_full_stop, 0.06),
     (add_bullet, 0.06),
+    (head_phrase, 0.1),
     (shout, 0.02),
 )

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from models.evaluate import SHIPPED, measure_size
 
 LIMIT = 12_000_000
-FLOORS = {"pos_acc": 0.93, "dep_las": 0.72, "lemma_acc": 0.90, "sents_f": 0.86}
+FLOORS = {"pos_acc": 0.93, "dep_las": 0.74, "lemma_acc": 0.91, "sents_f": 0.86}
 
 
 @cache
