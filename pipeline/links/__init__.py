@@ -29,7 +29,7 @@ from pipeline.links.corpus import (
 from pipeline.links.entiteiten import find_entiteiten
 from pipeline.links.herhalingen import link_herhalingen
 from pipeline.links.moties import cited_moties, describe_moties, identify_moties, link_moties
-from pipeline.links.nakomingen import link_nakomingen
+from pipeline.links.nakomingen import kept_in, link_nakomingen
 from pipeline.links.reeksen import make_reeksen
 from pipeline.links.standen import derive_standen, last_words
 from pipeline.links.suggesties import suggest_herhalingen
@@ -62,7 +62,7 @@ def link_letters(corpus: Corpus) -> Links:
     motie_of = identify_moties(corpus, brieven)
     moties = tuple(describe_moties(corpus, motie_of))
     beloften = Beloften(corpus, brieven, motie_of)
-    repeated = list(link_herhalingen(beloften))
+    repeated = list(link_herhalingen(beloften, kept_in(beloften)))
     dropped = list(link_vervallen(beloften))
     kept = link_nakomingen(beloften, repeated)
     money = list(link_bedragen(corpus, brieven))

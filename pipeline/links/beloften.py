@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -24,6 +24,7 @@ MIN_LIKE = 0.4  # likeness from which a commitment of any earlier letter of the 
 MIN_MARGIN = 0.08  # by which the best candidate must beat the next
 MIN_SHARED = 2  # telling words that two statements must share
 MIN_FAR = 3  # the same, where the letters share a ministry and no dossier
+FAR_BACK = 3  # sentences back to which "deze toezegging" may point
 FEW = 40  # commitments that are compared where nothing in the text asks for one
 SHOWN = 5  # shared words that a ground shows
 MIN_SHOWN = 0.2  # likeness from which a commitment that does not fit is shown to a reader all the same
@@ -34,7 +35,8 @@ MOST_SHOWN = 3  # commitments that are shown where more than one fits
 class Vraag:
     """What is sought: the letter that asks, the words that describe the commitment, and what the text names.
 
-    `soort` narrows the commitments to one kind; `minimum` is the likeness from which one may fit.
+    `soort` narrows the commitments to one kind, `geen` leaves one kind out; of those that fit alike, one of kind
+    `liefst` goes first; `minimum` is the likeness from which one may fit.
     """
 
     brief_id: str
@@ -43,6 +45,8 @@ class Vraag:
     moties: frozenset[str] = frozenset()
     soort: str | None = None
     minimum: float | None = None
+    liefst: str | None = None
+    geen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,23 @@ class Beloften:
         zin = self.corpus.zinnen.get(uitspraak.zin_id or "")
         if zin is None:
             return []
-        previous = self.before.get(zin.id)
+        previous = self._told_before(zin) if find_cue(zin.tekst, "die_toezegging") else self.before.get(zin.id)
         return [previous, zin] if previous is not None and points_back(zin.tekst) else [zin]
 
-    def context(self, uitspraak: LinkedUitspraak) -> str:
-        """The words of a statement, after those of the sentence it points back to."""
+    def _told_before(self, zin: LinkedZin) -> LinkedZin | None:
+        """The nearest of a few sentences before that tells of a promise: what "deze toezegging" is; else the last."""
+        previous = nearest = self.before.get(zin.id)
+        for _ in range(FAR_BACK):
+            if nearest is None or find_cue(nearest.tekst, "toegezegd"):
+                return nearest or previous
+            nearest = self.before.get(nearest.id)
+        return previous
+
+    def context(self, uitspraak: LinkedUitspraak, *, always: bool = False) -> str:
+        """The words of a statement, after those of the sentence it points back to, or `always` the one before."""
         zinnen = self.zinnen_of(uitspraak)
+        before = self.before.get(uitspraak.zin_id or "") if always and len(zinnen) == 1 else None
+        zinnen = [before, *zinnen] if before else zinnen
         return " ".join([*(zin.tekst for zin in zinnen[:-1]), uitspraak.tekst])
 
     def sentence(self, uitspraak: LinkedUitspraak) -> str:
@@ -160,10 +175,19 @@ class Beloften:
             return Geen("geen toezegging in een eerdere brief van het corpus lijkt er genoeg op", near)
         best, key = scored[0]
         rivals = [row for row in scored[1:] if best - row[0] < MIN_MARGIN and not self._same(key, row[1], chain_of)]
+        if rivals and vraag.liefst:
+            best, key, rivals = self._prefer(vraag.liefst, [scored[0], *rivals])
         if rivals:
             near = tuple(self._treffer(vraag, *row) for row in [scored[0], *rivals][:MOST_SHOWN])
             return Geen("meer dan één toezegging past: " + ", ".join(hit.belofte.id for hit in near), near)
         return self._treffer(vraag, best, key)
+
+    def _prefer(self, soort: str, scored: Sequence[tuple[float, str]]) -> tuple[float, str, list[tuple[float, str]]]:
+        """Of commitments that fit alike, the one of a kind, where it is the only one; and its rivals."""
+        first = [row for row in scored if self.by_id[row[1]].soort == soort]
+        if len(first) == 1:
+            return *first[0], []
+        return *scored[0], list(scored[1:])
 
     def alike(self, vraag: Vraag, among: frozenset[str], most: int = ENOUGH) -> list[tuple[float, str]]:
         """How alike each commitment is that may fit, the likest first; `most` bounds those that are compared."""
@@ -200,7 +224,7 @@ class Beloften:
     def _may_fit(self, vraag: Vraag, key: str, vector: Mapping[str, float]) -> bool:
         """Whether nothing speaks against a candidate: another kind, named thing or motion, or too few words."""
         promise = self.by_id[key]
-        if vraag.soort and promise.soort != vraag.soort:
+        if (vraag.soort and promise.soort != vraag.soort) or promise.soort == vraag.geen:
             return False
         ours, theirs = abbreviations(vraag.woorden), self.names_in[key]
         if ours and theirs and not ours & theirs:

@@ -22,18 +22,29 @@ KINDS = {
 }
 LATE = KINDS | {"vertraging": VerbandSoort.UITSTEL}
 MIN_NAMED = 0.3  # likeness from which a commitment may say again what the letter that it names holds
+MIN_UNDATED = 0.78  # certainty from which what had no term may be what is late
 MIN_NAME = 2  # telling words in the name of a law that single it out
 _REGELING = re.compile(
     r"\b(?:wetsvoorstel|Wet|Besluit|Regeling|subsidieregeling|verordening|richtlijn)\s(?P<naam>[^,.;:()]{4,80})"
 )
 
 
-def link_herhalingen(beloften: Beloften) -> Iterator[Verband]:
-    """From each later commitment to the older one that it repeats, puts off, changes or adds to."""
+def link_herhalingen(beloften: Beloften, kept: Mapping[str, frozenset[str]]) -> Iterator[Verband]:
+    """From each later commitment to the older one that it repeats, puts off, changes or adds to.
+
+    `kept` names the letters that fulfil each commitment: what has been kept is not said again.
+    """
     for later in sorted(beloften.corpus.toezeggingen, key=lambda promise: promise.id):
-        link = _by_words(beloften, later) or _by_motie(beloften, later) or _by_law(beloften, later)
-        if link is not None:
+        link = next((link for find in _FINDERS if (link := find(beloften, later)) is not None), None)
+        if link is not None and not _kept_before(beloften, later, link.naar_id, kept):
             yield link
+
+
+def _kept_before(beloften: Beloften, later: LinkedUitspraak, earlier: str, kept: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an older letter than that of the later commitment has already fulfilled the earlier one."""
+    letters = beloften.corpus.brieven
+    day = letters[later.brief_id].datum or ""
+    return any((letters[brief].datum or "9") < day for brief in kept.get(earlier, ()))
 
 
 def _by_words(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
@@ -46,13 +57,34 @@ def _by_words(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
         return None
     if not named.brieven and (named.ontbrekend or names_debate(beloften.sentence(later))):
         return None
-    moties = beloften.moties_in(later)
-    soort = None if named.brieven else later.soort
-    vraag = Vraag(later.brief_id, beloften.context(later), named, moties, soort, MIN_NAMED if named.brieven else None)
-    found = beloften.find(vraag)
+    minimum = MIN_NAMED if named.brieven else None
+    found = beloften.find(_ask(beloften, later, beloften.context(later), minimum))
     if isinstance(found, Geen) or _left_to_sums(beloften, later, found.belofte):
         return None
     return _link(kind, later, found, cue)
+
+
+def _by_time(beloften: Beloften, later: LinkedUitspraak) -> Verband | None:
+    """A commitment that tells of delay, or of another time, and is due later than the one that it is much alike."""
+    words = beloften.context(later, always=True)
+    cue = find_cue(words, "vertraging") or find_cue(beloften.sentence(later), "andere_tijd")
+    named = beloften.named_by(later)
+    if cue is None or later.uiterlijk is None or named.ontbrekend or names_debate(beloften.sentence(later)):
+        return None
+    found = beloften.find(_ask(beloften, later, words, None))
+    if isinstance(found, Geen) or _left_to_sums(beloften, later, found.belofte):
+        return None
+    due = found.belofte.uiterlijk
+    moved = due < later.uiterlijk if due else found.zekerheid >= MIN_UNDATED
+    return _link(VerbandSoort.UITSTEL, later, found, cue) if moved else None
+
+
+def _ask(beloften: Beloften, later: LinkedUitspraak, words: str, minimum: float | None) -> Vraag:
+    """What to look for: a commitment of any kind, but that money is only said again as money."""
+    kind = later.soort
+    money = None if kind == ToezeggingSoort.MIDDELEN else str(ToezeggingSoort.MIDDELEN)
+    named, moties = beloften.named_by(later), beloften.moties_in(later)
+    return Vraag(later.brief_id, words, named, moties, minimum=minimum, liefst=kind, geen=money)
 
 
 def _kind(
@@ -136,3 +168,6 @@ def law_name(tekst: str) -> tuple[str, ...] | None:
     found = _REGELING.search(tekst)
     words = telling_words(found["naam"]) if found else ()
     return words[:MIN_NAME] if len(words) >= MIN_NAME else None
+
+
+_FINDERS = (_by_words, _by_motie, _by_time, _by_law)

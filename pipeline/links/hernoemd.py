@@ -24,6 +24,7 @@ PART = {
 _TOEN = re.compile(
     r"\b(?P<deel>begin|voorjaar|medio|najaar|eind)\s(?:van\s)?(?P<jaar>20\d\d)\s(?P<werkwoord>\w+)\b", re.I
 )
+_OF_WHICH = re.compile(r"(?:^|[.;:,]\s)van\s(?:de|het bedrag van)\s(?:in totaal\s)?$", re.I)
 _PAST = re.compile(r"^(?:kwam|kwamen|werd|werden|was|waren|is|zijn|heeft|heb|hebben|stelde|trok|maakte)$", re.I)
 
 
@@ -41,7 +42,7 @@ def find_restated(sommen: Sommen, row: Sequence[Som]) -> Iterator[Verband]:
 
 def find_named_before(sommen: Sommen, som: Som) -> tuple[Som, str, float] | None:
     """The earlier sum that one names again, with the ground and how certain it is."""
-    for find in (_by_letter, _by_document, _as_known, _by_time):
+    for find in (_by_letter, _by_document, _as_known, _by_time, _as_spent):
         if (found := find(sommen, som)) is not None:
             return found
     return None
@@ -97,6 +98,17 @@ def _by_time(sommen: Sommen, som: Som) -> tuple[Som, str, float] | None:
     earlier = sommen.last_of(found, som)
     words = f"de tekst zegt dat het {told['deel'].lower()} {told['jaar']} was, de tijd van die brief"
     return (earlier, _ground(som, earlier, words), 0.9) if earlier else None
+
+
+def _as_spent(sommen: Sommen, som: Som) -> tuple[Som, str, float] | None:
+    """The only sum of that value for a thing in common, of which part is gone: "van de € 4 mln. is de helft besteed"."""
+    cue = find_cue(som.tekst[len(som.before) :], "besteed") if _OF_WHICH.search(som.before) else None
+    if cue is None:
+        return None
+    earlier = [other for other in sommen.earlier(som, som.euro) if not years_clash(som, other)]
+    found = [other for other in earlier if shared_words(_wide(sommen, other), som.tekst)]
+    whole = sommen.last_of(found, som)
+    return (whole, _ground(som, whole, f"de brief zegt wat daarvan is {cue}"), 0.88) if whole else None
 
 
 def _wide(sommen: Sommen, som: Som) -> str:

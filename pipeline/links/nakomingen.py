@@ -15,7 +15,7 @@ from pipeline.links.corpus import LinkedUitspraak, Suggestie
 from pipeline.links.standen import chains
 from pipeline.links.suggesties import doubtful
 from pipeline.links.woorden import telling_words
-from pipeline.model import Verband, VerbandSoort
+from pipeline.model import ToezeggingSoort, Verband, VerbandSoort
 
 MIN_SAID = 2  # telling words from which what was promised can be sought by the fulfilment's own words for it
 
@@ -45,6 +45,14 @@ def link_nakomingen(beloften: Beloften, repeated: Sequence[Verband]) -> Nagekome
     return result
 
 
+def kept_in(beloften: Beloften) -> dict[str, frozenset[str]]:
+    """The letters that fulfil each commitment, as far as can be told before any is known to repeat another."""
+    found: dict[str, set[str]] = {}
+    for link in link_nakomingen(beloften, ()).verbanden:
+        found.setdefault(link.naar_id, set()).add(beloften.said_by_id[link.van_id].brief_id)
+    return {key: frozenset(letters) for key, letters in found.items()}
+
+
 def _suggest(kept: LinkedUitspraak, missed: Geen) -> Iterator[Suggestie]:
     """The commitments that a fulfilment may mean, where it cannot be told which or whether."""
     why = missed.reden.partition(":")[0]
@@ -61,7 +69,8 @@ def _find(beloften: Beloften, kept: LinkedUitspraak, chain_of: Mapping[str, str]
         return Geen(elsewhere)
     said = kept.belofte or ""
     words = said if len(telling_words(said)) >= MIN_SAID else f"{said} {beloften.context(kept)}"
-    return beloften.find(Vraag(kept.brief_id, words, named, beloften.moties_in(kept)), chain_of=chain_of)
+    vraag = Vraag(kept.brief_id, words, named, beloften.moties_in(kept), liefst=ToezeggingSoort.INFORMEREN)
+    return beloften.find(vraag, chain_of=chain_of)
 
 
 def _made_elsewhere(beloften: Beloften, kept: LinkedUitspraak, named: Genoemd) -> str | None:
