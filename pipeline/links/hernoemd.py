@@ -101,7 +101,7 @@ def _by_time(sommen: Sommen, som: Som) -> tuple[Som, str, float] | None:
 
 
 def _as_spent(sommen: Sommen, som: Som) -> tuple[Som, str, float] | None:
-    """The only sum of that value for a thing in common, of which part is gone: "van de € 4 mln. is de helft besteed"."""
+    """The only sum of that value for a thing in common, of which part is gone: "van de € 4 mln. is de helft op"."""
     cue = find_cue(som.tekst[len(som.before) :], "besteed") if _OF_WHICH.search(som.before) else None
     if cue is None:
         return None

@@ -24,8 +24,6 @@ from tests.links.paren import GEVALLEN, Geval
 MOST_MISSED = {"fulfilments": 2, "restatements": 3, "amount_changes": 0}
 """Links that are not made yet: of most, one of the two statements is not read as a promise or a fulfilment."""
 HEAD = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, {datum}\n\nBetreft Voortgang\n\n"
-    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, {datum}\n\nBetreft Voortgang\n\n{tekst}\n\n"
-)
 
 
 def gold_of(geval: Geval) -> dict[str, list[dict[str, Any]]]:
