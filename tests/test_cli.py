@@ -251,7 +251,10 @@ def test_an_id_that_no_letter_knows(kamerspoor: Callable[..., Result], corpus_db
         (("toezeggingen", "--voor", "gisteren"), "2024-12-31"),
         (("toezeggingen", "--soort", "belofte"), "kies uit informeren"),
         (("run", "--foo"), "onbekende optie --foo"),
-        (("spoor",), "ID ontbreekt"),
+        (("spoor",), "ID|TEKST ontbreekt"),
+        (("toezeggingen", "--op", "gisteren"), "2024-12-31"),
+        (("bedragen", "--jaar", "x"), "--jaar"),
+        (("verbanden", "--soort", "x"), "kies uit herhaling"),
         (("lees",), "onbekende opdracht 'lees'"),
     ],
 )
@@ -292,6 +295,47 @@ def test_toezeggingen_before_a_day(kamerspoor: Callable[..., Result], corpus_db:
 
 
 @pytest.mark.real
+def test_commitments_on_a_day(kamerspoor: Callable[..., Result], corpus_db: Path) -> None:
+    result = kamerspoor("toezeggingen", "--db", corpus_db, "--op", "2021-09-01", "--json")
+    found = json.loads(result.stdout)
+    assert {row["stand"] for row in found} == {"over tijd", "loopt af", "open", "opgevolgd", "afgedaan"}
+    assert all(row["datum"] <= "2021-09-01" for row in found)
+    still = kamerspoor("toezeggingen", "--db", corpus_db, "--op", "2021-09-01", "--open", "--csv").stdout
+    assert len(list(csv.DictReader(io.StringIO(still)))) == sum(
+        row["stand"] in ("over tijd", "loopt af", "open") for row in found
+    )
+
+
+def test_money_in_series(kamerspoor: Callable[..., Result], corpus_db: Path) -> None:
+    result = kamerspoor("bedragen", "--db", corpus_db, "--doel", "veenweiden", "--jaar", "2022", "--json")
+    assert {row["tabel"] for row in json.loads(result.stdout)} == {"bedragen", "begrotingscellen"}
+    assert "niets gevonden" in kamerspoor("bedragen", "--db", corpus_db, "--doel", "komkommerkas").stdout
+
+
+def test_links_as_list_report_and_figures(kamerspoor: Callable[..., Result], corpus_db: Path, tmp_path: Path) -> None:
+    found = json.loads(kamerspoor("verbanden", "--db", corpus_db, "--soort", "nakoming", "--json").stdout)
+    assert found
+    assert all(row["van_citaat"] and row["naar_citaat"] and row["grond"] for row in found)
+    report = kamerspoor("verbanden", "--db", corpus_db, "--markdown").stdout
+    assert report.startswith("# Verbanden tussen brieven")
+    assert all(f"### `{row['id']}`" in report for row in found)
+    gold = ROOT / "corpus" / "gold" / "verbanden.json"
+    assert "100% klopt" in kamerspoor("verbanden", "--db", corpus_db, "--gold", gold).stdout
+    bad = tmp_path / "gold.json"
+    bad.write_text("{}")
+    fails(kamerspoor("verbanden", "--db", corpus_db, "--gold", bad), 4, "gold.json", "verbanden")
+
+
+def test_a_trace_by_words_or_name(kamerspoor: Callable[..., Result], corpus_db: Path) -> None:
+    one = json.loads(kamerspoor("spoor", "--db", corpus_db, "telecombedrijven blokkeren", "--json").stdout)
+    assert {step["wat"].split()[0] for step in one} == {"motie"}
+    several = kamerspoor("spoor", "--db", corpus_db, "De Boer")
+    assert several.returncode == 0
+    assert "past bij meer dan één ding" in several.stdout
+    named = json.loads(kamerspoor("spoor", "--db", corpus_db, "NVO", "--json").stdout)
+    assert {step["datum"][:4] for step in named} == {"2019", "2020", "2021", "2024"}
+
+
 def test_a_motion_and_a_letter_traced_over_the_real_letters(kamerspoor: Callable[..., Result], real_db: Path) -> None:
     steps = json.loads(kamerspoor("spoor", "kst-35300-13", "--json", "--db", real_db).stdout)
     assert steps[0]["datum"].startswith("2019")
