@@ -1,0 +1,200 @@
+"""Training of the weights by which a sentence sounds like a promise: own sentences → `nl_beloften.json`.
+
+    python -m models.beloften            # measure on letters held out, then train on all and write
+    python -m models.beloften --measure  # measure only
+
+The sentences are those of `corpus/gold/beloften.jsonl` (letters of the project's own, sentence by sentence, annotated
+after the guidelines) and of `corpus/gold/toezeggingen.toml`; borderline ones are left out. Logistic regression on the
+word groups of `pipeline/toezeggingen/weging.py`, each sentence scaled to the same length; the same sentences give the
+same weights. Letters are held out whole, in turn, so that no sentence is judged by its neighbours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.model import ToezeggingSoort
+from pipeline.toezeggingen.weging import read_groepen
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT / "corpus" / "gold"
+OUT = Path(__file__).with_name("nl_beloften.json")
+LEAST = 2  # sentences that a word group must occur in
+STRENGTH = 10.0  # the inverse of the regularisation
+DECIMALS = 2
+LIGHT = 0.04  # a smaller weight than this is left out
+FOLDS = 8
+CHANCES = (0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Zin:
+    """A sentence, the letter it is from and its year, whether it promises, and what kind of thing."""
+
+    brief: str
+    jaar: int | None
+    tekst: str
+    belooft: bool
+    soort: ToezeggingSoort | None = None
+
+    @property
+    def groepen(self) -> frozenset[str]:
+        """Its word groups."""
+        return read_groepen(self.tekst, self.jaar)
+
+
+def read_zinnen(gold: Path = GOLD) -> list[Zin]:
+    """All sentences to learn from."""
+    return [*_read_letters(gold / "beloften.jsonl"), *_read_cases(gold / "toezeggingen.toml")]
+
+
+def _read_letters(path: Path) -> Iterator[Zin]:
+    """Sentences of letters, one JSON object a line: `brief`, `jaar`, `tekst`, `label` (core, border, none), `soort`."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        given = json.loads(line)
+        if given["label"] != "border":
+            soort = ToezeggingSoort(given["soort"]) if given["label"] == "core" else None
+            yield Zin(given["brief"], given["jaar"], given["tekst"], given["label"] == "core", soort)
+
+
+def _read_cases(path: Path) -> Iterator[Zin]:
+    """The sentences of the gold table of commitments; each case counts as a letter."""
+    cases: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    for number, case in enumerate(cases):
+        given = case.get("is", [])
+        wanted = given if isinstance(given, list) else [given]
+        soort = ToezeggingSoort(wanted[0]["soort"]) if wanted else None
+        for tekst in case["written"]:
+            yield Zin(f"tabel-{number}", case["datum"].year if "datum" in case else None, tekst, bool(wanted), soort)
+
+
+# ---------------------------------------------------------------- training
+
+
+class Learner:
+    """Word groups as columns, and a regression on them."""
+
+    def __init__(self, zinnen: Sequence[Zin]) -> None:
+        """Learn from sentences."""
+        self._counter = CountVectorizer(analyzer=attrgetter("groepen"), binary=True, min_df=LEAST, dtype=np.float64)
+        self._counter.fit(zinnen)
+        table = self._table(zinnen)
+        self._promises = _fit(table, [zin.belooft for zin in zinnen])
+        kept = [number for number, zin in enumerate(zinnen) if zin.soort]
+        known = {zin.soort for zin in zinnen}
+        self._kinds = {
+            soort: _fit(table[kept], [zinnen[number].soort is soort for number in kept])
+            for soort in ToezeggingSoort
+            if soort in known
+        }
+
+    def _table(self, zinnen: Sequence[Zin]) -> csr_matrix:
+        """A row for each sentence: one over the root of its number of groups, in the column of each."""
+        counts = csr_matrix(self._counter.transform(zinnen))
+        sizes = [math.sqrt(len(zin.groepen)) for zin in zinnen]
+        return csr_matrix(counts.multiply(1 / np.array(sizes)[:, None]))
+
+    def chances(self, zinnen: Sequence[Zin]) -> list[float]:
+        """How likely each sentence promises."""
+        return [float(chance) for chance in self._promises.predict_proba(self._table(zinnen))[:, 1]]
+
+    def kinds(self, zinnen: Sequence[Zin]) -> list[ToezeggingSoort]:
+        """The likeliest kind of each."""
+        table = self._table(zinnen)
+        scores = {soort: model.decision_function(table) for soort, model in self._kinds.items()}
+        return [max(scores, key=lambda soort: float(scores[soort][number])) for number in range(len(zinnen))]
+
+    def as_json(self) -> str:
+        """The weights, as `weging.py` reads them."""
+        groups = [str(group) for group in self._counter.get_feature_names_out()]
+        found = {"soorten": {str(soort): _weights(model, groups) for soort, model in self._kinds.items()}}
+        return json.dumps(_weights(self._promises, groups) | found, ensure_ascii=False, indent=0, sort_keys=True)
+
+
+def _fit(table: csr_matrix, wanted: Sequence[bool]) -> LogisticRegression:
+    """A regression in which the rarer side counts as much as the other."""
+    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000).fit(table, wanted)
+
+
+def _weights(model: LogisticRegression, groups: Sequence[str]) -> dict[str, Any]:
+    """The weights that are not light, rounded."""
+    found = zip(groups, map(float, model.coef_[0]), strict=True)
+    return {
+        "nul": round(float(model.intercept_[0]), DECIMALS),
+        "gewichten": {group: round(weight, DECIMALS) for group, weight in found if abs(weight) >= LIGHT},
+    }
+
+
+# ---------------------------------------------------------------- measuring
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A sentence that was held out, with what the others taught of it."""
+
+    zin: Zin
+    kans: float
+    soort: ToezeggingSoort
+
+
+def hold_out(zinnen: Sequence[Zin]) -> Iterator[Outcome]:
+    """Judge each letter by what was learnt from letters of other folds; the gold table is only learnt from."""
+    briefs = sorted({zin.brief for zin in zinnen if not zin.brief.startswith("tabel-")})
+    for fold in range(FOLDS):
+        held = set(briefs[fold::FOLDS])
+        test = [zin for zin in zinnen if zin.brief in held]
+        if test:
+            learner = Learner([zin for zin in zinnen if zin.brief not in held])
+            yield from map(Outcome, test, learner.chances(test), learner.kinds(test))
+
+
+def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """A table in markdown: precision, recall, F1 and right kinds from each chance on."""
+    yield "| chance from | sentences | precision | recall | F1 | kind right |"
+    yield "|---:|---:|---:|---:|---:|---:|"
+    promised = sum(outcome.zin.belooft for outcome in outcomes)
+    for chance in CHANCES:
+        found = [outcome for outcome in outcomes if outcome.kans >= chance]
+        right = [outcome for outcome in found if outcome.zin.belooft]
+        precision, recall = len(right) / max(1, len(found)), len(right) / max(1, promised)
+        score = 2 * precision * recall / max(1e-9, precision + recall)
+        kinds = sum(outcome.soort is outcome.zin.soort for outcome in right) / max(1, len(right))
+        yield f"| {chance} | {len(found)} | {precision:.3f} | {recall:.3f} | {score:.3f} | {kinds:.3f} |"
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines."""
+    for line in lines:
+        click.echo(line)
+
+
+def main() -> None:
+    """Measure, and train, from the command line."""
+    options = argparse.ArgumentParser(description="Train the weights of promises.")
+    options.add_argument("--measure", action="store_true", help="measure only")
+    options.add_argument("--out", type=Path, default=OUT, help="file to write the weights to")
+    chosen = options.parse_args()
+    zinnen = read_zinnen()
+    click.echo(f"{len(zinnen)} sentences, {sum(zin.belooft for zin in zinnen)} promises\n")
+    print_lines(report(list(hold_out(zinnen))))
+    if not chosen.measure:
+        chosen.out.write_text(Learner(zinnen).as_json() + "\n", encoding="utf-8")
+        click.echo(f"\nwritten: {chosen.out}")
+
+
+if __name__ == "__main__":
+    main()

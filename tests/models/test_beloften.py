@@ -1,0 +1,74 @@
+"""The weights of promises: their sentences, their training, and what is shipped."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.beloften import GOLD, OUT, Learner, Zin, hold_out, read_zinnen, report
+from pipeline.model import ToezeggingSoort
+from pipeline.toezeggingen.weging import weigh
+
+LABELS = {"core", "border", "none"}
+WORDS_IN_A_ROW = 14
+NEAR = 0.03  # how far chances may lie apart: weights are rounded, and light ones left out
+
+
+def lines() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / "beloften.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_sentence_is_labelled() -> None:
+    for line in lines():
+        assert set(line) == {"brief", "jaar", "tekst", "label", "soort"}
+        assert line["label"] in LABELS
+        assert line["tekst"].strip()
+        assert (line["soort"] is None) == (line["label"] == "none")
+        assert line["soort"] is None or ToezeggingSoort(line["soort"])
+
+
+def test_most_sentences_promise_nothing_as_in_letters() -> None:
+    counts = Counter(line["label"] for line in lines())
+    assert len(lines()) >= 1_000
+    assert counts["none"] > 2 * counts["core"]
+
+
+@pytest.mark.real
+def test_no_sentence_is_from_the_real_letters(shared: Path) -> None:
+    def runs(text: str) -> set[tuple[str, ...]]:
+        words = re.findall(r"\w+", text.lower())
+        return {tuple(words[i : i + WORDS_IN_A_ROW]) for i in range(len(words) - WORDS_IN_A_ROW + 1)}
+
+    real = set().union(
+        *(runs(path.read_text(encoding="utf-8")) for path in (shared / "letters" / "text").glob("*.txt"))
+    )
+    assert not [line["tekst"] for line in lines() if runs(line["tekst"]) & real]
+
+
+def test_the_shipped_weights_are_those_of_the_sentences() -> None:
+    zinnen = read_zinnen()
+    learner = Learner(zinnen)
+    sample = zinnen[::40]
+    for zin, chance in zip(sample, learner.chances(sample), strict=True):
+        assert abs(weigh(zin.tekst, zin.jaar).kans - chance) < NEAR
+    fresh, shipped = (json.loads(text)["gewichten"] for text in (learner.as_json(), OUT.read_text(encoding="utf-8")))
+    assert len(fresh.keys() ^ shipped.keys()) < len(shipped) / 100
+
+
+def test_letters_are_held_out_whole() -> None:
+    belooft = [Zin("a", 2021, f"Ik stuur u in mei brief {i}.", True, ToezeggingSoort.INFORMEREN) for i in range(4)]
+    belooft += [Zin("b", 2021, f"Ik trek € {i} miljoen uit.", True, ToezeggingSoort.MIDDELEN) for i in range(4)]
+    belooft += [Zin("tabel-1", None, "De wet treedt in mei in werking.", True, ToezeggingSoort.WETGEVING)] * 2
+    belooft += [Zin("tabel-2", None, "Ik ga daarover in gesprek.", True, ToezeggingSoort.ACTIE)] * 2
+    anders = [Zin(brief, 2021, f"Het regende in {brief} {i} dagen.", False) for brief in ("a", "b") for i in range(4)]
+    found = list(hold_out([*belooft, *anders]))
+    assert {outcome.zin.brief for outcome in found} == {"a", "b"}
+    assert len(found) == 16
+    table = list(report(found))
+    assert table[0].startswith("| chance from")
+    assert all(0 <= outcome.kans <= 1 for outcome in found)
