@@ -60,6 +60,10 @@ def source_of(db: Database, brief_id: str) -> Row | None:
     return next(iter(rows(db, "SELECT * FROM bestanden WHERE kamerbrief_id = ? AND gekozen", brief_id)), None)
 
 
+LINKED = 0.7
+"""The `zekerheid` from which on a commitment is linked to others: a wrong link is worse than none."""
+
+
 def load_corpus(db: Database) -> Corpus:
     """All that links are made from."""
     return Corpus(
@@ -75,7 +79,9 @@ def load_corpus(db: Database) -> Corpus:
         toezeggingen=[
             LinkedUitspraak(**row)
             for row in db.query(
-                "SELECT id, kamerbrief_id AS brief_id, soort, citaat AS tekst, uiterlijk, zin_id FROM toezeggingen"
+                """SELECT id, kamerbrief_id AS brief_id, soort, citaat AS tekst, uiterlijk, zin_id
+                   FROM toezeggingen WHERE zekerheid >= ?""",
+                (LINKED,),
             )
         ],
         nakomingen=[

@@ -17,7 +17,9 @@ from pipeline.toezeggingen.regels import about_this_letter, asks, find_uitsluiti
 from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.vinden import LONGEST, READ, find_toezeggingen, read_zinsbeelden
 from pipeline.toezeggingen.vraagtekst import skip_vragen
+from pipeline.toezeggingen.weging import EDGES, weigh
 
+MOST_GROUPS = 5
 TOLD = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN})
 POSSIBLE = frozenset({Wijze.MODAAL, Wijze.MODAAL_LIJDEND})
 
@@ -52,7 +54,10 @@ class Deelzinlezing:
 
 @dataclass(frozen=True, slots=True)
 class Zinslezing:
-    """A sentence as read, with what it gives; `reden` says why it was not read at all, or gives nothing new."""
+    """A sentence as read, with what it gives; `reden` says why it was not read at all, or gives nothing new.
+
+    `kans` is how much its words sound like a promise (0–1), `woordgroepen` are those that told most.
+    """
 
     tekst: str
     deelzinnen: tuple[Deelzinlezing, ...]
@@ -60,6 +65,8 @@ class Zinslezing:
     nakoming: Nakoming | None
     melding: Melding | None
     reden: str | None
+    kans: float
+    woordgroepen: tuple[str, ...]
 
 
 def explain_zin(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions, zin: Zin) -> Zinslezing:
@@ -71,7 +78,9 @@ def explain_zin(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions, zi
     beeld = next((b for read, b in read_zinsbeelden(brief, zinnen, mentions) if read.volgnummer == number), None)
     clauses = tuple(_explain_clause(Beeld(beeld, d)) for d in beeld.deelzinnen) if beeld else ()
     reason = _why_not_read(brief, zinnen, zin) if beeld is None else _why_nothing(beeld, kept)
-    return Zinslezing(zin.tekst, clauses, found, kept, said, None if found else reason)
+    weging = weigh(zin.tekst, brief.datum.year if brief.datum else None)
+    told = tuple(group for group, _ in weging.bijdragen if group not in EDGES)[:MOST_GROUPS]
+    return Zinslezing(zin.tekst, clauses, found, kept, said, None if found else reason, weging.kans, told)
 
 
 def _why_not_read(brief: Kamerbrief, zinnen: Sequence[Zin], zin: Zin) -> str:

@@ -22,6 +22,7 @@ from pipeline.model import (
 from pipeline.toezeggingen.aanheffen import leads_in
 from pipeline.toezeggingen.beelden import Zinsbeeld
 from pipeline.toezeggingen.deelzinnen import split_deelzinnen
+from pipeline.toezeggingen.geleerd import speaks_against, weighed_belofte
 from pipeline.toezeggingen.gevallen import Belofte
 from pipeline.toezeggingen.meldingen import read_aard, read_melding
 from pipeline.toezeggingen.nakomingen import find_nakomingen
@@ -92,7 +93,11 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
 def _of_sentence(brief: Kamerbrief, zin: Zin, beeld: Zinsbeeld, behind: Zinsbeeld | None) -> Iterator[Toezegging]:
     """The commitments of one sentence; a plan that a relative clause promises to send is that promise alone."""
     seen = set()
-    beloften = [belofte for belofte in read_beloftes(beeld) if not _withdraws(zin, belofte)]
+    read = [*read_beloftes(beeld)]
+    if read and speaks_against(beeld):
+        return
+    read = read or [*filter(None, [weighed_belofte(beeld)])]
+    beloften = [belofte for belofte in read if not _withdraws(zin, belofte)]
     if any(belofte.regel == "bijzin-informeren" for belofte in beloften):
         beloften = [belofte for belofte in beloften if belofte.soort is not ToezeggingSoort.ACTIE]
     if any(belofte.soort is ToezeggingSoort.INFORMEREN for belofte in beloften):

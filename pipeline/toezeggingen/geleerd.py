@@ -1,0 +1,64 @@
+"""Promises that no rule knows, told by their words: what many sentences taught, held in check by what the rules know.
+
+Asked only where no rule read a promise. The words decide whether there is one (`weging.py`); the clause that carries
+it gives its actor. Whoever acts on own account, a question, a sentence that says what was done or what cannot be, and
+one on this very letter promise nothing, whatever their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.lexicon import lexicon
+from pipeline.toezeggingen.actoren import GOVERNMENT, Rol
+from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
+from pipeline.toezeggingen.gevallen import Belofte
+from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
+from pipeline.toezeggingen.regels import IN_THIS, Uitsluiting, asks, find_uitsluiting
+from pipeline.toezeggingen.weging import weigh
+
+REGEL = "geleerd"
+LEAST = 0.65  # the chance from which on the words tell a promise; docs/benchmarks.md shows what other chances give
+AGAINST = 0.03  # the chance below which the words speak against a promise that a rule read
+SHORTEST = 4  # words of a sentence that can be weighed
+NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
+VETOES = frozenset({Uitsluiting.ONTKENNING, Uitsluiting.WERKWOORD_VOOROP, Uitsluiting.MOTIE, Uitsluiting.AANHEF})
+
+
+def weighed_belofte(zin: Zinsbeeld) -> Belofte | None:
+    """The promise that the words of a sentence tell; None where they do not, or where the sentence rules it out."""
+    if asks(zin) or len(zin.deelzinnen) == 0 or sum(token.woord for token in zin.tokens) < SHORTEST:
+        return None
+    weging = weigh(zin.tekst, zin.datum.year if zin.datum else None)
+    if weging.kans < LEAST:
+        return None
+    beeld = next(_bearing(zin), None)
+    if beeld is None:
+        return None
+    actor = beeld.onderwerp.tekst if beeld.onderwerp.rol in GOVERNMENT else None
+    return Belofte(REGEL, weging.soort, actor, beeld)
+
+
+def speaks_against(zin: Zinsbeeld) -> bool:
+    """Whether the words of a sentence are all but never those of a promise, whatever rule read one."""
+    return weigh(zin.tekst, zin.datum.year if zin.datum else None).kans < AGAINST
+
+
+def _bearing(zin: Zinsbeeld) -> Iterator[Beeld]:
+    """The clauses that may carry a promise: main clauses, or others where the sentence has none."""
+    beelden = [Beeld(zin, deelzin) for deelzin in zin.deelzinnen if deelzin.eigen]
+    for beeld in [beeld for beeld in beelden if beeld.deelzin.hoofd] or beelden:
+        own_account = Rol.EIGEN_REKENING in (beeld.onderwerp.rol, beeld.handelende.rol)
+        here = beeld.heeft("deze_brief") or IN_THIS.search(beeld.laag)
+        if not (own_account or here or find_uitsluiting(beeld) in VETOES or _plans_nothing(beeld)):
+            yield beeld
+
+
+def _plans_nothing(beeld: Beeld) -> bool:
+    """Whether all that the clause says is past, orders given aside, or only what can, may or must be."""
+    words, verb = lexicon("toezeggingen")["geleerd"], beeld.deelzin.persoonsvorm
+    finite = beeld.tokens[verb].laag if verb is not None else ""
+    if finite in words["verleden"]:
+        return not any(word in words["opdracht"] for word in beeld.woorden)
+    wijzen = {gezegde.wijze for gezegde in read_gezegden(beeld.tokens, beeld.deelzin)}
+    return finite in words["mogelijk"] or (bool(wijzen) and wijzen <= NO_PLAN)
