@@ -15,7 +15,7 @@ from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
 from pipeline.toezeggingen.gevallen import Belofte
 from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 from pipeline.toezeggingen.regels import IN_THIS, Uitsluiting, asks, find_uitsluiting
-from pipeline.toezeggingen.weging import weigh
+from pipeline.toezeggingen.weging import likeliest_soort, weigh
 
 REGEL = "geleerd"
 LEAST = 0.65  # the chance from which on the words tell a promise; docs/benchmarks.md shows what other chances give
@@ -29,19 +29,26 @@ def weighed_belofte(zin: Zinsbeeld) -> Belofte | None:
     """The promise that the words of a sentence tell; None where they do not, or where the sentence rules it out."""
     if asks(zin) or len(zin.deelzinnen) == 0 or sum(token.woord for token in zin.tokens) < SHORTEST:
         return None
-    weging = weigh(zin.tekst, zin.datum.year if zin.datum else None)
-    if weging.kans < LEAST:
+    if _chance(zin) < LEAST:
         return None
     beeld = next(_bearing(zin), None)
     if beeld is None:
         return None
     actor = beeld.onderwerp.tekst if beeld.onderwerp.rol in GOVERNMENT else None
-    return Belofte(REGEL, weging.soort, actor, beeld)
+    return Belofte(REGEL, likeliest_soort(zin.tekst, _year(zin)), actor, beeld)
 
 
 def speaks_against(zin: Zinsbeeld) -> bool:
     """Whether the words of a sentence are all but never those of a promise, whatever rule read one."""
-    return weigh(zin.tekst, zin.datum.year if zin.datum else None).kans < AGAINST
+    return _chance(zin) < AGAINST
+
+
+def _chance(zin: Zinsbeeld) -> float:
+    return weigh(zin.tekst, _year(zin)).kans
+
+
+def _year(zin: Zinsbeeld) -> int | None:
+    return zin.datum.year if zin.datum else None
 
 
 def _bearing(zin: Zinsbeeld) -> Iterator[Beeld]:

@@ -38,10 +38,9 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Weging:
-    """The weight of a sentence: the chance (0–1) that it promises, its likeliest kind, and what each group added."""
+    """The weight of a sentence: the chance (0–1) that it promises, and what each group added."""
 
     kans: float
-    soort: ToezeggingSoort
     bijdragen: tuple[tuple[str, float], ...]  # the most telling first, for and against
 
 
@@ -85,13 +84,24 @@ def weigh(tekst: str, jaar: int | None = None) -> Weging:
     model, groepen = load_model(), read_groepen(tekst, jaar)
     size = math.sqrt(len(groepen))
     parts = [(groep, model.gewichten[groep] / size) for groep in groepen if groep in model.gewichten]
+    kans = 1 / (1 + math.exp(-model.nul - sum(part for _, part in parts)))
+    parts.sort(key=lambda part: (-abs(part[1]), part[0]))
+    return Weging(kans, tuple(parts))
+
+
+def likeliest_soort(tekst: str, jaar: int | None = None) -> ToezeggingSoort:
+    """The kind of promise that the words of a sentence are most like.
+
+    >>> likeliest_soort("Het wetsvoorstel gaat voor de zomer in consultatie.").value
+    'wetgeving'
+    """
+    model, groepen = load_model(), read_groepen(tekst, jaar)
+    size = math.sqrt(len(groepen))
     kinds = {
         soort: nul + sum(gewichten.get(groep, 0.0) for groep in groepen) / size
         for soort, (nul, gewichten) in model.soorten.items()
     }
-    kans = 1 / (1 + math.exp(-model.nul - sum(part for _, part in parts)))
-    parts.sort(key=lambda part: (-abs(part[1]), part[0]))
-    return Weging(kans, max(kinds, key=kinds.__getitem__), tuple(parts))
+    return max(kinds, key=kinds.__getitem__)
 
 
 @cache
