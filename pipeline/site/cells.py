@@ -22,7 +22,7 @@ from pipeline.site.formats import (
     join_names,
     read_names,
 )
-from pipeline.site.labels import name_brief, name_row
+from pipeline.site.labels import name_brief, name_place, name_row
 
 Value = Any
 
@@ -44,6 +44,9 @@ LINKS: Mapping[str, str] = {
     "opvolger": "toezeggingen",
 }
 """Columns that hold the id of a row, and the table that row is in."""
+
+POINTED = ("bedragen", "begrotingscellen")
+"""What an earlier naming of money (naar_id in a series) may be."""
 
 LINK_BY_TABLE: Mapping[str, str] = {"van_id": "van_tabel", "naar_id": "naar_tabel", "onderdeel_id": "tabel"}
 """Columns that hold the id of a row, and the column that names its table."""
@@ -111,6 +114,11 @@ def show_state(value: Value) -> Markup:
     return Markup('<span class="status status-{}">{}</span>').format(str(value).replace(" ", "-"), value)
 
 
+def show_place(value: Value) -> Markup:
+    """The table that an id points into, as the kind of place it holds."""
+    return escape(name_place(str(value)))
+
+
 def show_url(value: Value) -> Markup:
     """A link to the official text; an address that is none of the web's is shown as plain text."""
     if not str(value).startswith(WEB):
@@ -153,6 +161,9 @@ SHOWN: Mapping[str, Callable[[Value], Markup]] = {
     "indieners": show_names,
     "waarschuwingen": show_list,
     "zekerheid": show_share,
+    "van_tabel": show_place,
+    "naar_tabel": show_place,
+    "tabel": show_place,
     "status": show_state,
     "beoordeling": show_state,
     "url": show_url,
@@ -186,11 +197,12 @@ def show_plain(cell: Cell) -> Markup | None:
 
 async def find_table(db: Any, cell: Cell) -> str | None:
     """The table that holds the row the cell points to; None where it points to none."""
-    if cell.column in LINK_BY_TABLE:
-        return str(unwrap(cell.row[LINK_BY_TABLE[cell.column]]))
-    if cell.column != "doel_id":
-        return LINKS.get(cell.column)
-    for table in TARGETS:
+    named_by = LINK_BY_TABLE.get(cell.column)
+    if named_by in tuple(cell.row.keys()):
+        return str(unwrap(cell.row[str(named_by)]))
+    if cell.column in LINKS:
+        return LINKS[cell.column]
+    for table in POINTED if named_by else TARGETS:
         if await fetch_row(db, f"SELECT 1 FROM {table} WHERE id = :id", id=cell.value):
             return table
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -15,22 +16,26 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+MONTH = re.compile(r"\d{4}-\d{2}")
+
 
 def format_date(iso: str | None, missing: str = UNDATED) -> str:
-    """An ISO date (or moment) in Dutch words; what is no date is shown as it stands.
+    """An ISO date (or moment, or month) in Dutch words; what is no date is shown as it stands.
 
-    >>> format_date("2019-11-04")
-    '4 november 2019'
+    >>> format_date("2019-11-04"), format_date("2021-10")
+    ('4 november 2019', 'oktober 2021')
     >>> format_date(None), format_date(None, "—"), format_date("begin 2020")
     ('datum onbekend', '—', 'begin 2020')
     """
     if not iso:
         return missing
+    only_month = MONTH.fullmatch(iso) is not None
     try:
-        day = date.fromisoformat(iso[:10])
+        day = date.fromisoformat(f"{iso}-01" if only_month else iso[:10])
     except ValueError:
         return iso
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    return month if only_month else f"{day.day} {month}"
 
 
 def format_count(number: int) -> str:

@@ -114,6 +114,29 @@ NAMES: Mapping[str, tuple[str, Callable[[Record], str]]] = {
 }
 
 
+PLACES: Mapping[str, str] = {
+    "kamerbrieven": "brief",
+    "toezeggingen": "toezegging",
+    "nakomingen": "nakoming",
+    "meldingen": "uitstel of intrekking",
+    "bedragen": "bedrag",
+    "begrotingscellen": "cel van een tabel",
+    "verwijzingen": "verwijzing",
+    "briefvermeldingen": "vermelding van een brief",
+    "motie_vermeldingen": "vermelding van een motie",
+}
+"""What a clerk reads for the table that a row of another table points into."""
+
+
+def name_place(table: str) -> str:
+    """A table as the kind of place it holds.
+
+    >>> name_place("motie_vermeldingen"), name_place("iets_anders")
+    ('vermelding van een motie', 'iets anders')
+    """
+    return PLACES.get(table, table.replace("_", " "))
+
+
 async def name_row(db: Any, table: str, row_id: str) -> str | None:
     """What row `row_id` of `table` is called; None where there is no such row or table."""
     if table not in NAMES:

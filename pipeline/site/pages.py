@@ -68,6 +68,9 @@ OF_LETTER = {
         SELECT a.*, (SELECT group_concat(jaar, ', ') FROM bedrag_jaren WHERE bedrag_id = a.id) AS jaren
         FROM bedragen a WHERE a.kamerbrief_id = :id ORDER BY a.begin""",
     "verwijzingen": "SELECT * FROM verwijzingen WHERE kamerbrief_id = :id ORDER BY begin",
+    "briefvermeldingen": """
+        SELECT v.*, b.titel, b.soort FROM briefvermeldingen v LEFT JOIN kamerbrieven b ON b.id = v.doel_id
+        WHERE v.kamerbrief_id = :id ORDER BY v.begin""",
     "tabellen": "SELECT * FROM begrotingstabellen WHERE kamerbrief_id = :id ORDER BY begin",
     "aangehaald": """
         SELECT v.id, v.citaat, v.zin_id, b.id AS kamerbrief_id, b.titel, b.soort, b.datum, b.afzender_functie,
@@ -80,9 +83,11 @@ OF_LETTER = {
 MARKED = {
     "toezeggingen": "toezegging",
     "nakomingen": "nakoming",
+    "meldingen": "melding",
     "vermeldingen": "motie",
     "bedragen": "bedrag",
     "verwijzingen": "verwijzing",
+    "briefvermeldingen": "verwijzing",
 }
 
 MENTIONS_OF_MOTION = """
@@ -104,6 +109,12 @@ SELECT o.oude_id, o.nieuwe_id, o.citaat, b.datum,
 FROM entiteit_opvolgingen o JOIN kamerbrieven b ON b.id = o.kamerbrief_id
 JOIN entiteiten oud ON oud.id = o.oude_id JOIN entiteiten nieuw ON nieuw.id = o.nieuwe_id
 WHERE :id IN (o.oude_id, o.nieuwe_id) ORDER BY b.datum, o.id
+"""
+
+AROUND = """
+SELECT * FROM zinnen
+WHERE kamerbrief_id = :id AND volgnummer BETWEEN :nummer - :ver AND :nummer + :ver
+  AND (id = :zin_id OR soort NOT IN ('kop', 'voetnoot')) ORDER BY volgnummer
 """
 
 LINKS_OF = """
@@ -266,7 +277,7 @@ async def commitment_page(db: Db, row_id: str) -> Row:
 
 
 async def quote_page(db: Db, record: Mapping[str, Any]) -> Row | None:
-    """The sentence of a quote, with the sentences around it; None where the row has no sentence.
+    """The sentence of a quote, with the sentences around it in the running text; None where the row has no sentence.
 
     `record` has kamerbrief_id, zin_id and, where a part of the sentence is quoted, begin and einde.
     """
@@ -275,10 +286,7 @@ async def quote_page(db: Db, record: Mapping[str, Any]) -> Row | None:
     zin = await fetch_row(db, "SELECT * FROM zinnen WHERE id = :id", id=record["zin_id"])
     if brief is None or zin is None:
         return None
-    sql = """SELECT * FROM zinnen WHERE kamerbrief_id = :id AND volgnummer BETWEEN :van AND :tot
-             ORDER BY volgnummer"""
-    number = zin["volgnummer"]
-    around = await fetch_rows(db, sql, id=brief["id"], van=number - CONTEXT, tot=number + CONTEXT)
+    around = await fetch_rows(db, AROUND, id=brief["id"], zin_id=zin["id"], nummer=zin["volgnummer"], ver=CONTEXT)
     merk = Merk(record.get("begin", zin["begin"]), record.get("einde", zin["einde"]), "citaat")
     return {"brief": brief, "zin": zin, "zinnen": [_in_context(row, zin, merk) for row in around]}
 

@@ -107,6 +107,8 @@ def show_facet(column: str, value: Any) -> Any:
         return "niet vermeld"
     if column in {"structureel", "meerduidig", "cum_suis"}:
         return cells.show_truth(value)
+    if column in {"van_tabel", "naar_tabel", "tabel"}:
+        return cells.show_place(value)
     return formats.format_dossier(str(value)) if column == "dossier" else value
 
 

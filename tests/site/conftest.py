@@ -136,6 +136,12 @@ def write_findings(letters: Letters) -> None:
         url="https://zoek.officielebekendmakingen.nl/kst-32627-28.html", **kamerstuk,
     )  # fmt: skip
 
+    letters.quote("briefvermeldingen", "bv1", second, "mijn brief van maart 2020", datum="2020-03", doel_id=first)
+    letters.quote(
+        "meldingen", "m1", second, "Dat plan volgt later", soort="uitstel", bewijs="volgt later",
+        belofte="een plan voor restwarmte",
+    )  # fmt: skip
+
     tabel = {"kamerbrief_id": first, "bijschrift": "Middelen aardwarmte", "eenheid": 1_000_000, "pagina": 2}
     letters.db.table("begrotingstabellen").insert({"id": "bt1", "begin": 0, "einde": 8} | tabel)
     for number, (jaar, euro) in enumerate(((2021, 45_000_000.0), (2022, 12_500_000.0))):
@@ -159,6 +165,11 @@ def write_links(letters: Letters) -> None:
     post = {"reeks_id": "b1", "tabel": "bedragen", "onderdeel_id": "b1", "kamerbrief_id": "kst-32627-30"}
     letters.db.table("bedragreeksen").insert(
         {"id": "r1", "volgnummer": 1, "datum": "2020-03-12", "euro": 45e6, "stap": "eerste vermelding"} | post
+    )
+    letters.db.table("bedragreeksen").insert(
+        post
+        | {"id": "r2", "volgnummer": 2, "datum": "2020-11-02", "euro": 125e5, "stap": "bijstelling bedrag"}
+        | {"tabel": "begrotingscellen", "onderdeel_id": "c1", "naar_id": "b1", "verschil": -325e5}
     )
     stand = {"id": "st1", "toezegging_id": "t1", "status": "deels nagekomen", "datum": "2020-11-02"}
     letters.db.table("toezegging_standen").insert(

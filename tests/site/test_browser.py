@@ -26,7 +26,9 @@ PAGES = (
     "/kamerspoor/verbanden", "/kamerspoor/verwijzingen", "/kamerspoor/bedragen/b1", "/kamerspoor/bestanden",
     "/kamerspoor/stand-op-datum?peildatum=2020-06-01", "/kamerspoor/bedragen-volgen?doel=aardwarmte",
     "/kamerspoor/naam-volgen?naam=PRW", "/kamerspoor/entiteiten_overzicht", "/kamerspoor/entiteiten/e1",
-    "/kamerspoor/suggesties", "/kamerspoor/geldposten", "/kamerspoor/open-toezeggingen",
+    "/kamerspoor/suggesties", "/kamerspoor/geldposten", "/kamerspoor/bedragreeksen",
+    "/kamerspoor/briefvermeldingen", "/kamerspoor/meldingen", "/kamerspoor/kamerbrieven/kst-32627-35",
+    "/kamerspoor/open-toezeggingen",
     "/kamerspoor/spoor-van-dossier?dossier=32627", "/onbekend",
 )  # fmt: skip
 DESK, PHONE = (1280, 900), (390, 844)

@@ -119,6 +119,33 @@ def test_budget_tables_keep_their_rows_and_columns(database: Path) -> None:
     assert words == "Middelen aardwarmte (blz. 2, in euro) 2021 2022 Boringen 45.000.000 12.500.000 ?"
 
 
+def test_letter_shows_the_earlier_letters_it_names_and_what_it_puts_off(database: Path) -> None:
+    page = get(database, "/kamerspoor/kamerbrieven/kst-32627-35").text
+    words = read(database, "/kamerspoor/kamerbrieven/kst-32627-35")
+    assert "Noemt 1 keer een eerdere brief zonder nummer" in words
+    assert "«mijn brief van maart 2020»" in words
+    assert "1 melding over een eerdere toezegging" in words
+    assert 'class="merk-melding" href="/kamerspoor/meldingen/m1"' in page
+    assert "maart 2020" in read(database, "/kamerspoor/briefvermeldingen").replace("van maart 2020", "")
+
+
+def test_steps_of_a_series_click_through_to_sum_and_cell(database: Path) -> None:
+    page = get(database, "/kamerspoor/bedragreeksen").text
+    assert 'href="/kamerspoor/bedragen/b1"' in page
+    assert 'href="/kamerspoor/begrotingscellen/c1"' in page
+
+
+def test_links_tell_the_kind_of_both_places(database: Path) -> None:
+    words = read(database, "/kamerspoor/verbanden")
+    assert "Soort latere plaats toezegging 1" in words
+
+
+def test_context_leaves_out_headings_and_notes(database: Path) -> None:
+    around = get(database, "/kamerspoor/bedragen/b1").text.partition("<blockquote>")[2].partition("</blockquote>")[0]
+    assert "klimaatneutrale teelt" in around
+    assert "Energietransitie in" not in around
+
+
 def test_undated_letter_says_so(database: Path) -> None:
     assert "Kamerbrief · datum onbekend" in read(database, "/kamerspoor/kamerbrieven/brief-vws")
     assert "datum onbekend" in read(database, "/kamerspoor/kamerbrieven")
