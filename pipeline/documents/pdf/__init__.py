@@ -21,7 +21,7 @@ from pipeline.documents.pdf.layout import PageRuns, lay_out
 from pipeline.documents.pdf.opening import damaged, hear_complaints, opening_warnings
 from pipeline.documents.pdf.roles import Distances, Placed, count_distances, page_leading, place_rows, usual_leading
 from pipeline.documents.pdf.rows import Row, join_runs
-from pipeline.documents.pdf.source import open_source, read_page
+from pipeline.documents.pdf.source import open_source, pause_collection, read_page
 from pipeline.documents.pdf.writing import write_line
 from pipeline.lexicon import lexicon
 from pipeline.model import Document, DocumentRefused, Line, LineRole, ScanRefused
@@ -40,7 +40,8 @@ def read_pdf(content: bytes, name: str) -> Document:
     scan) or without readable characters. Warnings name the page they are about.
     """
     with hear_complaints() as complaints, open_source(content, name) as source:
-        pages = [read_page(source, index) for index in range(source.page_count)]
+        with pause_collection(source):
+            pages = [read_page(source, index) for index in range(source.page_count)]
         metadata, warnings = source.metadata, [*opening_warnings(content, guarded=source.is_guarded)]
         suspect = describe_faults(source.check) if source.check.faults else ""
     if complaints.lost:

@@ -134,12 +134,12 @@ def _set_evenly(text: Text, begin: int, end: int, style: Style) -> Glyph | None:
     first = stretch.find(" ") + 1
     one = stretch.rfind(" ", 0, len(stretch) // 3) + 1 or first
     two = stretch.rfind(" ", one, 2 * len(stretch) // 3) + 1
-    there = left
-    for begin_part, at in ((0, one), (one, two)) if two else ((0, one),):
-        part = stretch[begin_part:at]
-        there += sum(map(widths.__getitem__, part)) + gap * part.count(" ")
-        if abs(text.left(begin + at) - there) > OFF * size:
-            return None
+    there = left + sum(map(widths.__getitem__, stretch[:one])) + gap * stretch.count(" ", 0, one)
+    if abs(text.left(begin + one) - there) > OFF * size:
+        return None
+    there += sum(map(widths.__getitem__, stretch[one:two])) + gap * stretch.count(" ", one, two)
+    if two and abs(text.left(begin + two) - there) > OFF * size:
+        return None
     box, spaced = (left, style.top, right, style.bottom), _is_spaced(text, begin)
     return Glyph(stretch, box, style.baseline, *style.look, spaced, widths, text.is_printed(begin + first - 1))
 

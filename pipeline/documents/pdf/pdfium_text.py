@@ -64,8 +64,11 @@ class Widths:
 
     def of(self, font: str, size: float) -> dict[str, float]:
         """Those of a font of this name in a size, to be completed; of a font without a name none is known."""
-        begun = {" ": 0.0}
-        return self._known.setdefault((font, size), begun) if font else begun
+        known = self._known.get((font, size)) if font else None
+        if known is None:
+            known = {" ": 0.0}
+            self._known[font, size] = known
+        return known
 
 
 class Text:
@@ -136,7 +139,9 @@ class Text:
         matrix = self._matrix
         _matrix_of(self._handle, index, self._to_matrix)
         wide, high = matrix.a, matrix.d
-        if not (wide > 0 and high > 0 and abs(matrix.b) + abs(matrix.c) < STRAIGHT * high) or _has_actual_text(owner):
+        if not (wide > 0 and high > 0 and abs(matrix.b) + abs(matrix.c) < STRAIGHT * high):
+            raise UnsureError
+        if _count_marks(owner) and _has_actual_text(owner):
             raise UnsureError
         size = round(_size_of(self._handle, index) * high, 4)
         font = _font_of(owner) or 0
@@ -175,11 +180,8 @@ def _read_content(page: Any) -> str:
 
 def _has_actual_text(owner: int) -> bool:
     """Whether the file gives other text to show for a text object."""
-    count = _count_marks(owner)
-    if not count:
-        return False
     thing = ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)
-    marks = (pdfium.FPDFPageObj_GetMark(thing, number) for number in range(count))
+    marks = (pdfium.FPDFPageObj_GetMark(thing, number) for number in range(_count_marks(owner)))
     return any(pdfium.FPDFPageObjMark_GetParamValueType(mark, ACTUAL_TEXT) for mark in marks)
 
 

@@ -6,6 +6,7 @@ damaged files and all pages that PDFium may misread.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -49,6 +50,22 @@ class Source:
     def is_guarded(self) -> bool:
         """Whether the owner of the file does not want its text to be copied."""
         return not (self.check.is_extractable if self.fast else self.plumber.doc.is_extractable)
+
+
+@contextmanager
+def pause_collection(source: Source) -> Iterator[None]:
+    """Pause Python's search for cycles while PDFium reads: it makes none, and a long letter would be searched often.
+
+    Not where pdfplumber reads, for its pages are full of cycles.
+    """
+    paused = source.fast is not None and gc.isenabled()
+    if paused:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 @contextmanager
