@@ -19,10 +19,25 @@ def list_reeksen(db: Database, *, doel: str | None = None, jaar: int | None = No
     found = [row for row in db.query("SELECT * FROM geldposten") if row["reeks_id"] in wanted]
     merged = _one_per_sum(found)
     alone = {row["onderdeel_id"] for row in fitting}
-    first = {row["reeks_id"]: (row["datum"] or "9", row["reeks_id"]) for row in merged if row["volgnummer"] == 1}
+    first = {row["reeks_id"]: _place(row) for row in merged if row["volgnummer"] == 1}
     merged = [row for row in merged if row["in_reeks"] or row["onderdeel_id"] in alone]
     return sorted(
-        merged, key=lambda row: (*first.get(row["reeks_id"], ("9", "")), row["volgnummer"], row["onderdeel_id"])
+        merged, key=lambda row: (first.get(row["reeks_id"], _NOWHERE), row["volgnummer"], row["onderdeel_id"])
+    )
+
+
+_NOWHERE = ("9", "", 0, "", "", "")
+
+
+def _place(row: Row) -> tuple[str, str, int, str, str, str]:
+    """Where a series begins: letter, page, purpose (or row of a table), years."""
+    return (
+        row["datum"] or "9",
+        row["kamerbrief_id"],
+        row["pagina"] or 0,
+        row["doel"] or "",
+        row["jaren"],
+        row["reeks_id"],
     )
 
 
