@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline.lexicon import lexicon
+
+MAANDEN: tuple[str, ...] = tuple(lexicon("termijnen")["maanden"])
+"""The months, in their order."""
+
 FORMS = ("%d %B %Y", "%d %b %Y", "%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
 
 

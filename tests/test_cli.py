@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import re
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -15,7 +17,9 @@ from pathlib import Path
 
 import pytest
 import spacy
+from click.testing import CliRunner
 
+from pipeline.cli import cli
 from tests.conftest import ROOT
 from tests.stand_in import install_stand_in
 
@@ -310,6 +314,21 @@ def test_money_in_series(kamerspoor: Callable[..., Result], corpus_db: Path) -> 
     result = kamerspoor("bedragen", "--db", corpus_db, "--doel", "veenweiden", "--jaar", "2022", "--json")
     assert {row["tabel"] for row in json.loads(result.stdout)} == {"bedragen", "begrotingscellen"}
     assert "niets gevonden" in kamerspoor("bedragen", "--db", corpus_db, "--doel", "komkommerkas").stdout
+
+
+EXAMPLE = re.compile(r"^kamerspoor ((?:toezeggingen|moties|bedragen|spoor|verbanden|explain)\b[^#>\n]*)", re.M)
+EXAMPLES = [
+    line.strip()
+    for page in ("README.md", "docs/handleiding.md")
+    for line in EXAMPLE.findall((ROOT / page).read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize("line", sorted(set(EXAMPLES)))
+def test_the_examples_of_the_readme_and_the_guide_find_something(line: str, corpus_db: Path) -> None:
+    result = CliRunner().invoke(cli, [*shlex.split(line), "--db", str(corpus_db)])
+    assert result.exit_code == 0, result.output
+    assert "niets gevonden" not in result.output
 
 
 def test_links_as_list_report_and_figures(kamerspoor: Callable[..., Result], corpus_db: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ PIPELINE = Path(__file__).resolve().parent.parent / "pipeline"
 
 LAYERS = (
     {"model", "lexicon"},
-    {"identificatie", "datums", "manifest"},
+    {"identificatie", "datums", "notatie", "manifest"},
     {"documents"},
     {"cleaning"},
     {"kamerbrieven", "taal"},

@@ -15,12 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from pipeline.datums import MAANDEN
 from pipeline.lexicon import lexicon
 
-MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 REACH = 60  # characters between the word for a letter and its date
 _DATUM = re.compile(
     rf"\b(?:(?P<dag>\d{{1,2}})\s)?(?P<maand>{'|'.join(MAANDEN)})(?P<brief>-?brief)?\b(?:\s(?P<jaar>(?:19|20)\d\d)\b)?",

@@ -9,11 +9,11 @@ from typing import Any
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
+from pipeline.notatie import format_change
 from pipeline.site.fetching import fetch_row
 from pipeline.site.formats import (
     DASH,
     UNDATED,
-    format_change,
     format_count,
     format_date,
     format_dossier,

@@ -8,14 +8,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from pipeline.datums import MAANDEN
+from pipeline.notatie import format_sum
+
 NBSP = "\N{NO-BREAK SPACE}"
 DASH = "\N{EM DASH}"
 UNDATED = "datum onbekend"
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-
 MONTH = re.compile(r"\d{4}-\d{2}")
 
 
@@ -34,7 +32,7 @@ def format_date(iso: str | None, missing: str = UNDATED) -> str:
         day = date.fromisoformat(f"{iso}-01" if only_month else iso[:10])
     except ValueError:
         return iso
-    month = f"{MONTHS[day.month - 1]} {day.year}"
+    month = f"{MAANDEN[day.month - 1]} {day.year}"
     return month if only_month else f"{day.day} {month}"
 
 
@@ -54,25 +52,6 @@ def format_euro(euro: float) -> str:
     ('€\\xa0110.000.000', '€\\xa012,50', '€\\xa0-3.000')
     """
     return f"€{NBSP}" + format_sum(euro)
-
-
-def format_change(euro: float) -> str:
-    """What changed in a sum, with its sign.
-
-    >>> format_change(31_000_000.0), format_change(-12.5)
-    ('+31.000.000', '-12,50')
-    """
-    return f"+{format_sum(euro)}" if euro > 0 else format_sum(euro)
-
-
-def format_sum(euro: float) -> str:
-    """A sum without its sign, as in a table of sums.
-
-    >>> format_sum(3_500_000), format_sum(0.07)
-    ('3.500.000', '0,07')
-    """
-    digits = f"{euro:,.0f}" if float(euro).is_integer() else f"{euro:,.2f}"
-    return digits.translate(str.maketrans(",.", ".,"))
 
 
 def format_share(share: float) -> str:

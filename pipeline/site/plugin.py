@@ -13,6 +13,7 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
+from pipeline.notatie import format_sum
 from pipeline.site import cells, formats, labels, pages
 from pipeline.site.fetching import Row, fetch_rows
 from pipeline.site.headers import add_headers
@@ -93,7 +94,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         url_for=datasette.urls.path, show_facet=show_facet, order_facet=order_facet,
     )  # fmt: skip
     env.filters.update(
-        datum=cells.show_letter_date, dag=cells.show_date, euro=formats.format_euro, bedrag=formats.format_sum,
+        datum=cells.show_letter_date, dag=cells.show_date, euro=formats.format_euro, bedrag=format_sum,
         getal=formats.format_count,
         namen=cells.show_names, kamerstuk=formats.format_kamerstuk, procent=formats.format_share,
         status=cells.show_state, kort=formats.shorten, url_link=cells.show_url, janee=cells.show_truth,

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from pipeline.notatie import format_change
 from pipeline.store.reading import rows
-from pipeline.store.reeksen import format_change, format_euro
+from pipeline.store.reeksen import format_euro
 from pipeline.store.rows import Row
 
 DONE_MOTIE = "uitgevoerd"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from pipeline.notatie import format_change, format_sum
 from pipeline.store.rows import Row
 
 
@@ -68,19 +69,10 @@ def _one_per_sum(found: list[Row]) -> list[Row]:
     return list(merged.values())
 
 
-def format_change(euro: float) -> str:
-    """A difference in whole euros, with its sign.
-
-    >>> format_change(-22_000_000.0)
-    '-22.000.000'
-    """
-    return f"{euro:+,.0f}".replace(",", ".")
-
-
 def format_euro(euro: float) -> str:
-    """A sum in whole euros, with points.
+    """A sum in euros; cents only where there are any.
 
-    >>> format_euro(1_250_000.0)
-    '€ 1.250.000'
+    >>> format_euro(1_250_000.0), format_euro(0.5)
+    ('€ 1.250.000', '€ 0,50')
     """
-    return f"€ {euro:,.0f}".replace(",", ".")
+    return f"€ {format_sum(euro)}"
