@@ -348,6 +348,10 @@ _JOINED = re.compile(r"[,;:]\s|[.!?]\s+(?=[A-Z])|\sen\s")
 _PART = re.compile(r",\swaarvan\b")
 _RULE_LIMIT = re.compile(rf"\b(?:{alternatives(_DREMPEL['voorzetsels'])})\s*$", re.IGNORECASE)
 _RULE = re.compile(rf"\b(?:{alternatives(_DREMPEL['regel'])})\b", re.IGNORECASE)
+_PUNISHED = re.compile(
+    rf"(?:{alternatives(_DREMPEL['straf'])})\b[^,;.€]{{0,60}}\b(?:oplopen|oploopt|oplopend)\s+tot\s(?:[a-z]+\.?\s){{0,2}}$",
+    re.IGNORECASE,
+)
 _OF_MEER = re.compile(r"\sof\s(?:meer|hoger|minder)\b")
 _WET = re.compile(rf"\b(?:{alternatives(_DREMPEL['wet'])})\b", re.IGNORECASE)
 
@@ -378,7 +382,7 @@ def _is_regel(tekst: str, som: Som) -> bool:
 def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:
     """Whether a sum is a limit: a word for limits right before it, or a comparison after a word of the law."""
     before = tekst[max(0, som.begin - 90) : som.begin]
-    if _GRENS.search(before):
+    if _GRENS.search(before) or _PUNISHED.search(before):
         return True
     compared = _VERGELIJKING.search(before) or _OF_MEER.match(tekst, som.einde)
     if compared and compared[0].strip() == "tot" and _MOVES.search(before):

@@ -34,7 +34,11 @@ _CLAUSE = (
 _BREAK = re.compile(rf"\b(?:{_CLAUSE})\b|;|[.!?]\s+[A-Z]", re.IGNORECASE)
 _BREAK_BEFORE_SUM = re.compile(rf"\b(?:{_CLAUSE})\b|;|(?<!mln)(?<!mld)[.!?]\s+[A-Z]", re.IGNORECASE)
 _ABOUT_SUM = re.compile(r"\s*om(?:\s(?:circa|ca\.|ruim|bijna|ongeveer|maximaal|structureel|jaarlijks))?\s*")
-_OWN_RELATIVE = re.compile(r"\s*,?\s*(?:euro\s+)?(?:die|dat)\b", re.IGNORECASE)
+_OWN_RELATIVE = re.compile(
+    r"\s*,?\s*(?:euro\s+)?(?:(?:beschikbaar|nodig|vrij|uit|vrijgemaakt|opgenomen|[^\W\d_]{0,12}ge[^\W\d_]{2,20}(?:d|t|en)),?\s+){0,3}"
+    r"(?:die|dat)\b",
+    re.IGNORECASE,
+)
 _JOIN = r"[,(;–]|\b(?:en|waarvan|oplopend|aflopend|daarna|tot|naar(?!\sverwachting)|alsmede|plus|vervolgens|evenals)\b"
 _SEPARATOR = re.compile(_JOIN)
 _SEPARATOR_BEFORE = re.compile(rf"(?:{_JOIN})\s*(?:en\s*)?$")

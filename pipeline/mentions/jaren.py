@@ -3,7 +3,7 @@
 Read are: in 2024 · voor 2024 · over 2023 · (2024) · 2024: · in 2024 en 2025 · in 2024, 2025 en 2026 · in zowel 2024
 als 2025 · van 2024 tot en met 2027 · in de periode 2023–2027 · in de jaren 2024 t/m 2026 · schooljaar 2024/25 · tot en
 met 2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 2025 · per 1 januari 2025 · met ingang van
-2025 · 2025 e.v. · in 2024, 2025 en vanaf 2026 · dit jaar, volgend jaar, vorig jaar (from the letter's date) · de
+2025 · 2025 e.v. · in 2024, 2025 en vanaf 2026 · in dat jaar, vanaf datzelfde jaar (the year named last) · dit jaar, volgend jaar, vorig jaar (from the letter's date) · de
 begroting (voor) 2025.
 
 No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023, but for
@@ -76,6 +76,7 @@ _EXPRESSION = re.compile(
     | (?<![\w/-])(?P<label>{_JAAR})(?=:\s)
     | (?<![\w/-])(?P<ev>{_JAAR})\s(?:e\.v\.|en\sverder)
     | \bop\s(?:\d\d?)\s(?:{alternatives(_WOORDEN["maanden"])})\s(?P<dag>{_JAAR})
+    | \b(?P<sinds_dat>vanaf\s)?(?P<zelfde>(?:dat|datzelfde|hetzelfde|dat\szelfde)\sjaar)\b
     | \b(?:in\s|voor\s|over\s)?(?P<relatief>{alternatives(_WOORDEN["relatief"])})\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -102,11 +103,23 @@ def read_jaren(tekst: str, datum: date | None) -> Iterator[Jaren]:
     """
     if not _MAYBE_YEAR.search(tekst):
         return
+    last: Jaren | None = None
     for match in _EXPRESSION.finditer(tekst):
         if not _is_elsewhere(tekst, match):
-            found = _read_expression(match, datum)
+            found = _read_same(match, last) if match["zelfde"] else _read_expression(match, datum)
             if found is not None:
+                last = found
                 yield found
+
+
+def _read_same(match: re.Match[str], last: Jaren | None) -> Jaren | None:
+    """The year that "dat jaar" points to: the one named last, where that is one year."""
+    if last is None or last.plaatsen != 1:
+        return None
+    jaar = last.jaren[0] if last.jaren else last.vanaf_jaar
+    if match["sinds_dat"]:
+        return Jaren(*match.span(), (), jaar)
+    return Jaren(*match.span(), (jaar,)) if jaar is not None else None
 
 
 def _is_elsewhere(tekst: str, match: re.Match[str]) -> bool:

@@ -4,7 +4,8 @@ Read are:
 
 - a currency before or after: € 2,5 mln., EUR 2.500.000, 2,5 miljoen euro, 500 €, € 88,-, € 250k, tien miljoen euro;
 - no currency, but a unit and money in the clause: 100 miljoen incidenteel geld, de 291 miljoen structureel;
-- ranges, one Som with two ends: tussen de 5 en 10 miljoen euro, € 5–10 mln., 500 tot 5.000 euro, 5 à 10 miljoen;
+- ranges, one Som with two ends: tussen de 5 en 10 miljoen euro, € 5–10 mln., 500 tot 5.000 euro, 5 à 10 miljoen,
+  oplopend tot 5 à 10 miljoen, loopt uiteen van € 5 mln. tot € 10 mln.;
 - lists with one unit, a Som for each: 15 en 10 miljoen euro, € 5, € 6 en € 7 mln.;
 - changes, a Som for each: van 40 naar 100 miljoen euro, oplopend van € 4 mln. tot € 10 mln.;
 - years without a repeated unit: 12 miljoen euro in 2025, 18 in 2026 en 20 in 2027;
@@ -142,7 +143,7 @@ def _is_table_unit(tekst: str, getal: _Getal) -> bool:
 
 _RANGE = r"tot(?:\s+en\s+met)?|[àa]|[-–—]|t/m"
 _BETWEEN = re.compile(
-    rf"\s*(?P<band>{_RANGE}|naar|,|en(?:/of)?|of|dan\s+wel|,\s*(?:respectievelijk|resp\.)|en\s+respectievelijk)"
+    rf"\s*(?P<band>{_RANGE}|naar|,|en(?:/of)?|of|dan\s+wel|(?:,\s*)?(?:respectievelijk|resp\.)|en\s+respectievelijk)"
     r"\s*(?:(?:de|het|circa|ca\.|ruim|bijna|maximaal|structureel|vervolgens|uiteindelijk|jaarlijks|daarna)\s+)?"
 )
 _LABELS = re.compile(rf"(?:\d|\b(?:{alternatives(_WOORDEN['geld']['labels'])}))\s*$", re.IGNORECASE)
@@ -248,6 +249,7 @@ def _is_money(tekst: str, getal: _Getal) -> bool:
 # ---------------------------------------------------------------- ranges
 
 _CHANGE = re.compile(rf"\b(?:{alternatives(_WOORDEN['benadering']['beweging'])})\w*", re.IGNORECASE)
+_SPREAD = re.compile(rf"\b(?:{alternatives(_WOORDEN['benadering']['spreiding'])})", re.IGNORECASE)
 
 
 def _join_ranges(tekst: str, getallen: Sequence[_Getal]) -> Iterator[Som]:
@@ -286,7 +288,10 @@ def _is_range(tekst: str, band: str, first: _Getal, second: _Getal) -> bool:
         return False
     if band == "en":
         return bool(re.search(r"\btussen(?:\s+(?:de|circa|ca\.|ongeveer|grofweg|naar schatting))?\s+$", before))
-    return bool(re.fullmatch(_RANGE, band)) and not _CHANGE.search(_own_clause(before))
+    if not re.fullmatch(_RANGE, band):
+        return False
+    clause = _own_clause(before)
+    return not band.startswith("tot") or not _CHANGE.search(clause) or bool(_SPREAD.search(clause))
 
 
 _OTHER_CLAUSE = re.compile(r",(?=(?:(?!\bvan\s+$)[^,])*$|[^,]*\been\s(?:[\w-]+\s){1,2}van\s+$)")

@@ -281,7 +281,7 @@ def _find_factor(brief: Kamerbrief, index: int, caption: str, hoofd: str) -> int
     above = _words_of(brief, index - 1)
     below = _words_of(brief, index + 1)
     texts = [caption, hoofd, blok.kop or ""]
-    if len(above) < CAPTION_REACH or re.search(r"\btabel\b", above[-CAPTION_REACH:], re.I):
+    if len(above) < CAPTION_REACH or re.search(r"\btabel\b|[:)]$", above[-CAPTION_REACH:].rstrip(), re.I):
         texts.append(above[-CAPTION_REACH:])
     if re.match(r"[*(]?\s*(?:alle\s)?bedragen\b", below, re.I):
         texts.append(below[:CAPTION_REACH])
