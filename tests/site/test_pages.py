@@ -122,7 +122,7 @@ def test_budget_tables_keep_their_rows_and_columns(database: Path) -> None:
 def test_letter_shows_the_earlier_letters_it_names_and_what_it_puts_off(database: Path) -> None:
     page = get(database, "/kamerspoor/kamerbrieven/kst-32627-35").text
     words = read(database, "/kamerspoor/kamerbrieven/kst-32627-35")
-    assert "Noemt 1 keer een eerdere brief zonder nummer" in words
+    assert "Noemt 1 keer een eerdere brief" in words
     assert "«mijn brief van maart 2020»" in words
     assert "1 melding over een eerdere toezegging" in words
     assert 'class="merk-melding" href="/kamerspoor/meldingen/m1"' in page
