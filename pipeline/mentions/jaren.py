@@ -3,7 +3,8 @@
 Read are: in 2024 · voor 2024 · over 2023 · (2024) · 2024: · in 2024 en 2025 · in 2024, 2025 en 2026 · in zowel 2024
 als 2025 · van 2024 tot en met 2027 · in de periode 2023–2027 · in de jaren 2024 t/m 2026 · schooljaar 2024/25 · tot en
 met 2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 2025 · per 1 januari 2025 · met ingang van
-2025 · 2025 e.v. · in 2024, 2025 en vanaf 2026 · in dat jaar, vanaf datzelfde jaar (the year named last) · dit jaar, volgend jaar, vorig jaar (from the letter's date) · de
+2025 · 2025 e.v. · in 2024, 2025 en vanaf 2026 · in dat jaar, vanaf datzelfde jaar (the year named last) · dit jaar,
+volgend jaar, vorig jaar (from the letter's date) · de
 begroting (voor) 2025.
 
 No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023, but for
@@ -70,7 +71,7 @@ _EXPRESSION = re.compile(
     | (?:\b(?:van|tussen|uit)\s(?P<eerste>{_JAAR})\s(?:tot\sen\smet|t/m|en|tot)\s(?P<einde>{_JAAR}))
     | \b(?P<in>{alternatives(_WOORDEN["in"])})\s
         (?:(?:de|het|elk\svan\sde)\s(?:jaren|periode|jaar)\s|(?:{_TUSSEN})\s|{_MONTH})?(?:van\s)?
-        (?P<reeks>{_REEKS}){_OPEN}(?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna))?
+(?P<reeks>{_REEKS}){_OPEN}(?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna))?
     | \b(?:{alternatives(_WOORDEN["begroting"])})\s(?:voor\s(?:het\sjaar\s)?|van\s)?(?P<begroting>{_JAAR})
     | \((?:in\s|voor\s|vanaf\s(?=(?P<haak_vanaf>{_JAAR})))?(?P<haak>{_REEKS})\)
     | (?<![\w/-])(?P<label>{_JAAR})(?=:\s)

@@ -69,7 +69,8 @@ OF_LETTER = {
         FROM bedragen a WHERE a.kamerbrief_id = :id ORDER BY a.begin""",
     "verwijzingen": "SELECT * FROM verwijzingen WHERE kamerbrief_id = :id ORDER BY begin",
     "briefvermeldingen": """
-        SELECT v.*, b.titel, b.soort, b.datum AS brief_datum FROM briefvermeldingen v LEFT JOIN kamerbrieven b ON b.id = v.doel_id
+        SELECT v.*, b.titel, b.soort, b.datum AS brief_datum
+        FROM briefvermeldingen v LEFT JOIN kamerbrieven b ON b.id = v.doel_id
         WHERE v.kamerbrief_id = :id ORDER BY v.begin""",
     "tabellen": "SELECT * FROM begrotingstabellen WHERE kamerbrief_id = :id ORDER BY begin",
     "aangehaald": """
