@@ -71,7 +71,8 @@ _EXPRESSION = re.compile(
     | (?:\b(?:van|tussen|uit)\s(?P<eerste>{_JAAR})\s(?:tot\sen\smet|t/m|en|tot)\s(?P<einde>{_JAAR}))
     | \b(?P<in>{alternatives(_WOORDEN["in"])})\s
         (?:(?:de|het|elk\svan\sde)\s(?:jaren|periode|jaar)\s|(?:{_TUSSEN})\s|{_MONTH})?(?:van\s)?
-(?P<reeks>{_REEKS}){_OPEN}(?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna))?
+        (?P<reeks>{_REEKS}){_OPEN}
+        (?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna))?
     | \b(?:{alternatives(_WOORDEN["begroting"])})\s(?:voor\s(?:het\sjaar\s)?|van\s)?(?P<begroting>{_JAAR})
     | \((?:in\s|voor\s|vanaf\s(?=(?P<haak_vanaf>{_JAAR})))?(?P<haak>{_REEKS})\)
     | (?<![\w/-])(?P<label>{_JAAR})(?=:\s)

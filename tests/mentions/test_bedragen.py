@@ -79,7 +79,8 @@ NEAR_MISSES = (
     "15 en ", "5 miljoen ", "€ ", "€ x mln", "in 2024, ", "in 2024 en ", "1.000.", "een half ",
     "tussen 5 en ", "structureel ", "tot en met ", "twintig", "mln. ", "circa ", "1 000 ", "(", "grens van ",
     "vanaf ", "om te ", "op 1 maart 2024 ", "bij Voorjaarsnota verhoogd van ", "onder de ", ", een ", ", waarvan ",
-    "in de Najaarsnota 2019 ", "op de begroting van ", "opgenomen, ", "in dat jaar ", "dwangsom oplopen tot ", "uiteen van ",
+    "in de Najaarsnota 2019 ", "op de begroting van ", "opgenomen, ", "in dat jaar ", "dwangsom oplopen tot ",
+    "uiteen van ",
 )  # fmt: skip
 
 
