@@ -21,6 +21,10 @@ def test_gold(tekst: str, value: tuple[str, ...], case: Case) -> None:
     assert tuple(show(vermelding) for vermelding in read(tekst, case.datum)) == value
 
 
+def test_the_gold_is_large_enough() -> None:
+    assert len(GOLD) >= 150
+
+
 def test_the_quote_is_the_phrase_that_names_the_letter() -> None:
     (vermelding,) = read("Zoals in mijn brief van 3 mei jl. is gemeld, start de bouw.", DATUM)
     assert vermelding.plaats.citaat == "mijn brief van 3 mei jl."
@@ -65,7 +69,7 @@ def test_any_text_is_read_without_error(tekst: str) -> None:
     [
         "brief van ", "mijn brief over ", "de eerdere ", "genoemde ", "brief die ik ", "op 3 mei ",
         "informeerde uw Kamer ",
-        "3 mei en ", "brief van de minister ", "a", "de brief van 3 mei, ", "uw Kamer op ",
+        "3 mei en ", "brief van de minister ", "a", "de brief van 3 mei, ", "uw Kamer op ", 'brief "a ', "brief (",
     ],
 )  # fmt: skip
 def test_reading_is_linear(near_miss: str) -> None:

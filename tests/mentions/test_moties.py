@@ -74,6 +74,8 @@ def test_numbers_of_notes_may_begin_anew() -> None:
         ("motie ", 20_000),
         ("de motie van de leden ", 20_000),
         ("commotie Van der ", 100_000),
+        ("motie Krul wordt doordat om ", 2_000),
+        ("Antwoord vraag 4, waarvan u ", 2_000),
         ("motie-Krul-Bushoff-", 100_000),
         ("de leden Krul en Bushoff ", 100_000),
         ("geef ik uitvoering aan de motie ", 20_000),

@@ -1,7 +1,8 @@
 """The forms in which a sentence names an earlier letter to the Kamer: text in, each naming out with its range and date.
 
 Reads mijn brief van 18 oktober · de brief van 3 juli jl. · de Kamerbrief d.d. 3-7-2023 · brieven van 3 mei en 4 juni ·
-de brief van mijn ambtsvoorganger van 3 mei 2021 · de brief over de mestmarkt van april 2022 · de brief die ik op 3 mei
+de brief van mijn ambtsvoorganger van 3 mei 2021 · de brief over de mestmarkt van april 2022 · de
+Kamerbrief "Ruimte voor water" (3 mei 2021) · de brief die ik op 3 mei
 stuurde · de aprilbrief · op 15 maart schreef ik uw Kamer · genoemde brief · mijn vorige brief.
 Not read: letters to the government (uw brief van 3 mei, de brief van 3 mei van de VNG, de brandbrief van 3 mei), what
 is still to come, and what was said in a debate. A date without a year is the last one before the letter itself.
@@ -56,11 +57,13 @@ _BEPALING = re.compile(rf"(?:\b(?:{_choice('bepaling')})\s){{1,4}}$", re.IGNOREC
 _WOORD = re.compile(rf"(?<![\w-]){_BRIEF}", re.IGNORECASE)
 _AAN_ONS = re.compile(rf"\b(?:{_choice('aan_ons')})\s(?:\w+\s)?$", re.IGNORECASE)
 _ANDERMANS = re.compile(rf"(?:{_choice('andermans')})-?$", re.IGNORECASE)
+_TITEL = r"(?:\s[\"'“‘«„][^\"'”’»“]{1,120}[\"'”’»“])"
 _VAN = re.compile(
     r"(?:\saan\s(?:uw|de|beide)\s(?:Tweede\s|Eerste\s)?Kamers?)?"
     rf"(?:\s(?:van|door)\s(?:{_choice('afzender')})(?:\s(?!van\s\d)[^\s.;:]{{1,30}}){{0,12}}?)?"
     r"(?:\s(?:over|inzake|betreffende|omtrent|rond|met)\s(?:(?!van\s\d|d\.d\.)[^\s.;:]{1,30}\s){1,10}?|\s)"
-    rf"(?:van|d\.d\.|dd\.?|uit|gedateerd)\s{_BEGIN}",
+    rf"(?:van|d\.d\.|dd\.?|uit|gedateerd)\s{_BEGIN}"
+    rf"|{_TITEL}?(?:\s(?:van|d\.d\.)\s|\s\(|,\sgedateerd\s){_BEGIN}",
     re.IGNORECASE,
 )
 _DIE_IK = re.compile(
@@ -69,7 +72,7 @@ _DIE_IK = re.compile(
 _EN = re.compile(rf"(?:,|\sen|,\sen|\sresp\.|\srespectievelijk)\s(?:(?:die\s)?van\s|d\.d\.\s)?{_BEGIN}", re.IGNORECASE)
 _VAN_ANDEREN = re.compile(
     rf",?\s(?:van|namens|door|afkomstig van)\s(?!(?:{_choice('afzender')})\b)(?:de\s|het\s|een\s)?(?=[^\W\d]{{2,}})"
-    r"(?!over\b)(?!\d)",
+    r"(?!over\b)(?!dit\sjaar\b)(?!\d)",
     re.IGNORECASE,
 )
 _MAANDBRIEF = re.compile(rf"\b(?:de|mijn|onze)\s(?P<maand>{_MAAND})-?brief\b(?:\s(?P<jaar>20\d\d)\b)?", re.IGNORECASE)

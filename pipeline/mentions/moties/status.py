@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.identificatie import kamerstuk_id
 from pipeline.mentions.moties.bron import Bron
-from pipeline.mentions.moties.groepen import Paper, Vermelding
+from pipeline.mentions.moties.groepen import Paper, Vermelding, answers
 from pipeline.mentions.moties.uitspraken import Uitspraak, read_uitspraak, read_vervolg, refuses, turns_away, weightiest
 from pipeline.model import MotieStatus, MotieVermelding, Zin, ZinSoort
 
@@ -75,9 +75,10 @@ def _later_statements(
 
 
 def _same_heading(bron: Bron, first: int, index: int) -> bool:
-    """Whether a sentence stands under the heading of an earlier one, or is read on from that heading itself."""
+    """Whether a sentence stands under the heading of an earlier one or answers it, or is read on from that heading."""
     before = bron.zinnen[first]
-    return bron.zinnen[index].kop == (before.tekst if before.soort is ZinSoort.KOP else before.kop)
+    above = before.tekst if before.soort is ZinSoort.KOP else before.kop
+    return bron.zinnen[index].kop == above or answers(above, bron.zinnen[index].kop)
 
 
 def _goes_on(bron: Bron, first: int, index: int) -> bool:

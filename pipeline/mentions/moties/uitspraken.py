@@ -46,6 +46,7 @@ _WIJZE = re.compile(
     r"\b(?:wijze|manier) waarop\b|\b(?:over )?hoe (?:ik|wij|we|het kabinet)\b|\bop welke (?:wijze|manier)\b"
 )
 _GEREGELD = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['geregeld'])})\b")
+_VERSLAG_ERVAN = re.compile(r", (?=waar(?:van|over|na|bij) |(?:die|dat) (?:ik|wij|u|uw kamer) )")
 _LABEL = re.compile(r"(?: ?\([^()]{1,80}\))? ?[:–—] ")
 _BIJGAAND = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['bijgaand'])})\b")
 
@@ -121,9 +122,17 @@ def read_vervolg(text: str, about: str = "", *, stellig: bool = False, passage: 
     if _is_question(text) or (stellig and not names_request(low)):
         return None
     back = _read_back(text, low, about.lower())
+    if passage is not None and (back is None or back.status is MotieStatus.KOMT_TERUG) and _acts_and_reports(low):
+        return Uitspraak(MotieStatus.IN_UITVOERING, text)
     if back or passage is None or speaks_of_other(low, passage.lower()):
         return back
     return _read_passage(text, read_own_words(low))
+
+
+def _acts_and_reports(clause: str) -> bool:
+    """Whether something is set to work and only a clause about it promises a report: …, waarvan u verneemt."""
+    main, mark, report = _VERSLAG_ERVAN.sub("\0", clause, count=1).partition("\0")
+    return bool(mark) and holds(_PASSAGE_IN_UITVOERING, main) and not _promises(main) and _promises(report)
 
 
 def refuses(text: str) -> bool:

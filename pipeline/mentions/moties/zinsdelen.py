@@ -24,7 +24,8 @@ _TOELICHTING = re.compile(rf"({MOTIE}{_DEZE}?) ?\((?![^()]*(?:uitgevoerd|afgedaa
 _VERZOEK = re.compile(r"(?<!te )\b(?:" + "|".join(_WOORDEN["verzoek"]) + r")\b|,? om (?:[^ .;]{1,40} ){0,40}?te\b")
 _TUSSEN_KOMMAS = re.compile(rf", (?:[^ .,;]{{1,40}} ){{1,6}}?{MOTIE}, (?!(?:waar|die|dat|welke|om .{{1,200}}\bte\b))")
 _EIGEN_VRAAG = re.compile(
-    r"\b(?:heb|hebben|heeft) (?:ik|wij|we|het kabinet|mijn ministerie|de (?:minister|staatssecretaris))\b[^.;]{0,200}$"
+    r"\b(?:(?:heb|hebben|heeft) (?:ik|wij|we|het kabinet|mijn ministerie|de (?:minister|staatssecretaris))"
+    r"|(?:geef|geven|geeft|wordt|worden)\b[^.;]{0,100}? (?:doordat|zodat|waardoor|nu))\b[^.;]{0,200}$"
 )
 _VRAAGT_OF = re.compile(
     r"\b(?:vraagt|vragen|vroeg|vroegen|gevraagd|willen weten|wil weten)\b"
@@ -34,7 +35,8 @@ _MITS = re.compile(r"\b(?:indien|mocht|mochten|tenzij|wanneer) $")
 _BIJZIN = re.compile(r", | (?:waarin|waarmee|waarbij|die|dat|om) ")
 HOOFDZIN = re.compile(
     r", (?=(?:is|zijn|wordt|worden|heb|heeft|hebben|beschouw|acht|voer|geef|geeft|kom|zal|neem|betrek"
-    r"|als (?:uitgevoerd|afgedaan)|hiermee|daarmee|uitgevoerd|afgedaan|uit|in uitvoering|gestand)\b)"
+    r"|als (?:uitgevoerd|afgedaan)|hiermee|daarmee|uitgevoerd|afgedaan|uit|in uitvoering|gestand"
+    r"|meld (?:ik|wij)|bericht (?:ik|wij)|kan ik (?:u|uw kamer))\b)"
     r"|(?<= te )[^\W\d_]{2,40} (?=(?:ligt|loopt|is|zijn|wordt|worden|heeft|heb|vergt|komt|voer|beschouw|neem) )"
 )
 _OMSCHRIJVING = re.compile(
