@@ -132,7 +132,9 @@ def read_vervolg(text: str, about: str = "", *, stellig: bool = False, passage: 
 def _acts_and_reports(clause: str) -> bool:
     """Whether something is set to work and only a clause about it promises a report: …, waarvan u verneemt."""
     main, mark, report = _VERSLAG_ERVAN.sub("\0", clause, count=1).partition("\0")
-    return bool(mark) and holds(_PASSAGE_IN_UITVOERING, main) and not _promises(main) and _promises(report)
+    if not mark or ";" in clause or "," in report:
+        return False
+    return holds(_PASSAGE_IN_UITVOERING, main) and not _promises(main) and _promises(report)
 
 
 def refuses(text: str) -> bool:
