@@ -6,6 +6,7 @@ or vaccinates. In these shapes the verb need not be known, so what stands around
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.lexicon import lexicon
@@ -24,6 +25,9 @@ UNCERTAIN = frozenset({"kunnen", "moeten", "mogen", "hoeven", "dienen"})
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 ACTIVE = frozenset({Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
 WITHIN = ("binnen ", "gedurende ")
+TO_CHAMBER = re.compile(
+    r" (?:aan|naar) (?:u|uw kamer|de kamer|beide kamers)(?: |$)"
+)  # what is passed on or comes to it
 ANSWERS = ("reactie", "antwoorden", "beantwoording", "appreciatie", "brief", "standpunt")
 GIVEN = frozenset({"worden", "krijgen", "ontvangen"})
 FROM = ("vanaf ", "per ", "met ingang van ")
@@ -232,7 +236,7 @@ def kind(beeld: Beeld, *, capacity: bool = True) -> ToezeggingSoort:
     follows = {"volgt", "volgen", "verschijnt", "verschijnen"} & set(beeld.woorden) and any(
         w.endswith(ANSWERS) for w in beeld.woorden
     )
-    if reports(beeld) or follows:
+    if reports(beeld) or follows or TO_CHAMBER.search(beeld.laag):
         return ToezeggingSoort.INFORMEREN
     funds = any(word.endswith(tuple(_words("uitkeringen"))) for word in beeld.kern)
     return ToezeggingSoort.MIDDELEN if capacity and (beeld.bedrag or funds) else ToezeggingSoort.ACTIE
