@@ -7,7 +7,6 @@ one on this very letter promise nothing, whatever their words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.lexicon import lexicon
@@ -22,9 +21,6 @@ REGEL = "geleerd"
 LEAST = 0.65  # the chance from which on the words tell a promise; docs/benchmarks.md shows what other chances give
 AGAINST = 0.03  # the chance below which the words speak against a promise that a rule read
 SHORTEST = 4  # words of a sentence that can be weighed
-DONE = re.compile(
-    r"(?:ge|be|ver|ont|her|[a-z]{2,6}ge)[a-z]{2,20}(?:d|t|en)"
-)  # a participle, as "gemaakt", "aangesteld"
 NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
 VETOES = frozenset({Uitsluiting.ONTKENNING, Uitsluiting.WERKWOORD_VOOROP, Uitsluiting.MOTIE, Uitsluiting.AANHEF})
 
@@ -67,15 +63,10 @@ def _bearing(zin: Zinsbeeld) -> Iterator[Beeld]:
 
 def _plans_nothing(beeld: Beeld) -> bool:
     """Whether all that the clause says is past, orders given aside, or only what can, may or must be."""
-    words, verb = lexicon("toezeggingen")["geleerd"], beeld.deelzin.persoonsvorm
-    finite = beeld.tokens[verb].laag if verb is not None else ""
-    if finite in words["verleden"] or (finite in words["is"] and _ends_done(beeld)):
-        return not any(word in words["opdracht"] for word in beeld.woorden)
-    wijzen = {gezegde.wijze for gezegde in read_gezegden(beeld.tokens, beeld.deelzin)}
-    return finite in words["mogelijk"] or (bool(wijzen) and wijzen <= NO_PLAN)
-
-
-def _ends_done(beeld: Beeld) -> bool:
-    """Whether a clause with "is" ends in a participle: "is in april gestart"."""
-    ending = [beeld.tokens[i].laag for i in beeld.deelzin.eigen if beeld.tokens[i].woord][-2:]
-    return any(DONE.fullmatch(word) for word in ending)
+    gezegden = list(read_gezegden(beeld.tokens, beeld.deelzin))
+    finite = [gezegde for gezegde in gezegden if gezegde.plaats == beeld.deelzin.persoonsvorm]
+    told = {gezegde.wijze for gezegde in gezegden if gezegde not in finite} or {gezegde.wijze for gezegde in finite}
+    ordered = any(word in lexicon("toezeggingen")["geleerd"]["opdracht"] for word in beeld.woorden)
+    past = any(gezegde.wijze is Wijze.VERLEDEN for gezegde in finite)
+    perfect = Wijze.VOLTOOID in told and any(gezegde.vorm.kern == "hebben" for gezegde in finite)
+    return not ordered and (past or perfect or (bool(told) and told <= NO_PLAN))

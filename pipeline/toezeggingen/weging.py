@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from pipeline.lexicon import lexicon
+from pipeline.datums import MAANDEN
 from pipeline.model import ToezeggingSoort
 
 LONGEST_GROUP = 3  # words
@@ -72,7 +72,7 @@ def _plain(laag: str, jaar: int | None) -> str:
 @cache
 def _months() -> re.Pattern[str]:
     """The names of the months."""
-    return re.compile(rf"\b(?:{'|'.join(lexicon('termijnen')['maanden'])})\b")
+    return re.compile(rf"\b(?:{'|'.join(MAANDEN)})\b")
 
 
 def weigh(tekst: str, jaar: int | None = None) -> Weging:
