@@ -18,6 +18,7 @@ from pipeline.scoring.verdicts import Outcome, Verdict, judge
 
 Item = Mapping[str, Any]
 
+HALF_A_EURO = 0.5  # sums that differ by less are alike
 DUTCH = {
     "inform": "informeren",
     "fund": "middelen",
@@ -143,7 +144,7 @@ def _score_toezeggingen(name: str, gold: Sequence[Item], rows: Sequence[Item]) -
 
 def _near_bedrag(want: Item, row: Item) -> float:
     """The same sum in the same sentence."""
-    if want["eur"] is None or abs(want["eur"] - (row["euro"] or 0)) > 0.5:  # noqa: PLR2004 - less than a euro
+    if want["eur"] is None or abs(want["eur"] - (row["euro"] or 0)) > HALF_A_EURO:
         return 0
     same_years = set(want["years"]) == {int(jaar) for jaar in (row["jaren"] or "").split(",") if jaar}
     return same_passage(want["sentence"], row["zin"]) and 2 + same_years

@@ -24,6 +24,7 @@ HIDDEN = "verborgen tekst (in de kleur van de achtergrond) is niet gelezen"
 UNKNOWN = "\ufffd"  # a glyph for which the file gives no character
 HYPHENS = str.maketrans("\u2010\u2011\u00ad", "---")
 USUAL_DESCENT = 0.21  # of the size, where a font gives none that is likely
+LIKELY_DESCENT = (0.1, 0.4)  # of the size: fonts lie between
 WHITE: Colour = (1.0, 1.0, 1.0)
 SAME_COLOUR = 0.06
 THIN = 2.0  # points: what is thinner is a line, not an area
@@ -131,6 +132,15 @@ def readable(text: str) -> str:
     if text.isspace():
         return " "
     return "".join(sign for sign in text.translate(HYPHENS) if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+
+
+def likely_descent(share: float) -> float:
+    """How far a font reaches below the baseline, as a share of the size: as it says, where that is likely.
+
+    >>> likely_descent(0.25), likely_descent(3.0)
+    (0.25, 0.21)
+    """
+    return share if LIKELY_DESCENT[0] <= share <= LIKELY_DESCENT[1] else USUAL_DESCENT
 
 
 def is_thin(box: Box) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from pipeline.documents.pdf.glyphs import BOLD, ITALIC, TIGHTER, USUAL_DESCENT, WIDER, Colour
+from pipeline.documents.pdf.glyphs import BOLD, ITALIC, TIGHTER, WIDER, Colour, likely_descent
 from pipeline.documents.pdf.pdfium_calls import HANDLE, OUT, prototype
 
 STRANGE = re.compile(r"[\0\ufffe\uffff\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\ud800-\udfff]")  # or right to left
@@ -192,5 +192,4 @@ def _read_font(handle: int) -> Font:
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
     pdfium.FPDFFont_GetDescent(font, 1000.0, value)
     name, share = buffer.value.decode("utf-8", "replace"), -value.value / 1000
-    likely = share if 0.1 <= share <= 0.4 else USUAL_DESCENT  # noqa: PLR2004 - of the size; fonts lie between
-    return Font(name, likely, bool(BOLD.search(name)), bool(ITALIC.search(name)))
+    return Font(name, likely_descent(share), bool(BOLD.search(name)), bool(ITALIC.search(name)))

@@ -23,7 +23,6 @@ from pipeline.documents.pdf.glyphs import (
     LEAST_SIZE,
     THIN,
     TIGHTER,
-    USUAL_DESCENT,
     WIDER,
     Colour,
     Fill,
@@ -33,6 +32,7 @@ from pipeline.documents.pdf.glyphs import (
     area,
     is_hidden,
     is_thin,
+    likely_descent,
     readable,
 )
 from pipeline.model import Box
@@ -240,7 +240,7 @@ def _to_glyphs(chars: Sequence[Char], frame: Frame) -> Iterator[Glyph]:
     for char, box in sized:
         depths[char.font].append(_depth(char, frame) / max(_height(box), LEAST_SIZE))
     fonts = {
-        font: (_likely_descent(median(values)), bool(BOLD.search(font)), bool(ITALIC.search(font)))
+        font: (likely_descent(median(values)), bool(BOLD.search(font)), bool(ITALIC.search(font)))
         for font, values in depths.items()
     }
     for char, box in sized:
@@ -253,10 +253,6 @@ def _depth(char: Char, frame: Frame) -> float:
     """How far a character's box reaches below the origin of its text matrix."""
     (x, y), (x0, top, x1, bottom) = char.origin, char.box
     return (bottom - y, x - x0, y - top, x1 - x)[frame.turns]
-
-
-def _likely_descent(share: float) -> float:
-    return share if 0.1 <= share <= 0.4 else USUAL_DESCENT  # noqa: PLR2004 - of the size; fonts lie between
 
 
 # ---------------------------------------------------------------- lines and areas

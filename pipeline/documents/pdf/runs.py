@@ -325,7 +325,7 @@ def _stretch_tokens(glyph: Glyph, *, opens: bool) -> Iterator[Token]:
 
 def _words(glyphs: Sequence[Glyph], raised: set[int]) -> Iterator[list[Glyph]]:
     """Glyphs split at blanks and gaps. A mark stands with the word before it, whatever the gap."""
-    if len(glyphs) < 2:  # noqa: PLR2004 - nothing to join
+    if not glyphs[1:]:
         yield from (list(glyphs) for _ in glyphs)
         return
     limit = _gap_limit(glyphs)

@@ -16,13 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.datums import MAANDEN
 from pipeline.lexicon import lexicon
 
 _WOORDEN = lexicon("briefvermeldingen")
-MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 REACH = 80  # characters between the parts of a naming
 NEAR = 120  # characters of a clause on either side of a date that say that the Kamer was written to
 
