@@ -30,7 +30,7 @@ from pipeline.model import BestandStatus, DocumentRefused, Kamerbrief, Lezing, S
 from pipeline.ocr import make_searchable
 from pipeline.store.reading import ledger, load_corpus, source_of
 from pipeline.store.rows import Row
-from pipeline.store.writing import Bestand, save_file, save_letter, save_links
+from pipeline.store.writing import Bestand, Verschil, save_file, save_letter, save_links
 from pipeline.taal import load_taal
 
 OTHER = (".doc", ".odt", ".rtf", ".zip", ".eml", ".msg", ".tif", ".tiff", ".jpg", ".jpeg", ".png")
@@ -111,10 +111,9 @@ def offer_files(paths: Sequence[Path], manifest: Path | None) -> list[Offer]:
 
 
 def run_batch(run: Run, offers: Sequence[Offer]) -> Iterator[Outcome]:
-    """Read the files that are new or changed, save each as it comes, and link all letters at the end.
+    """Read the files that are new or changed, and save each as it comes.
 
-    A second round reads the files whose letter was read from a file that holds another one now. Letters are linked
-    also where none is new, for a run before this one may have been interrupted before its end.
+    A second round reads the files whose letter was read from a file that holds another one now.
     """
     fresh = yield from _pass_over_read(run, offers)
     while fresh:
@@ -122,7 +121,14 @@ def run_batch(run: Run, offers: Sequence[Offer]) -> Iterator[Outcome]:
             yield _save(run, offer, result)
         released = {row["pad"] for row in ledger(run.db).values() if not row["gelezen_met"]}
         fresh = [offer for offer in offers if printable_path(offer.path) in released]
-    save_links(run.db, link_letters(load_corpus(run.db)))
+
+
+def link_store(db: Database) -> Verschil:
+    """Link all letters of the database, and say what that changed.
+
+    To be done after each run, also where no letter is new: the run before may have been interrupted before its end.
+    """
+    return save_links(db, link_letters(load_corpus(db)))
 
 
 def _pass_over_read(run: Run, offers: Sequence[Offer]) -> Generator[Outcome, None, list[Offer]]:

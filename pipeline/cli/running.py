@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from pipeline.batch import Outcome
+    from pipeline.store.writing import Verschil
 
 
 @command()
@@ -56,7 +57,7 @@ def run(
     paths: tuple[Path, ...], db: Path, manifest: Path | None, workers: int | None, model: str, timeout: float, ocr: bool
 ) -> None:
     """Lees brieven uit PAD (bestanden en mappen) in de database; zonder PAD de voorbeeldbrieven."""
-    from pipeline.batch import Run, offer_files, run_batch
+    from pipeline.batch import Run, link_store, offer_files, run_batch
     from pipeline.manifest import ManifestError
     from pipeline.taal import ModelMissing, explain_fallback, require_model
 
@@ -77,7 +78,7 @@ def run(
     with writing(db) as database:
         settings = Run(database, model_name, workers or os.cpu_count() or 1, timeout, ocr)
         outcomes = list(show_progress(run_batch(settings, offers), len(offers)))
-        print_summary(database, outcomes, db)
+        print_summary(database, outcomes, link_store(database), db)
     if any(outcome.fout for outcome in outcomes):
         sys.exit(NOTHING if all(outcome.fout for outcome in outcomes) else SOME_REFUSED)
 
@@ -95,14 +96,16 @@ def show_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         yield outcome
 
 
-def print_summary(database: Database, outcomes: Sequence[Outcome], path: Path) -> None:
-    """Print what the database holds now, and which files were refused or warned about, and why."""
+def print_summary(database: Database, outcomes: Sequence[Outcome], changed: Verschil, path: Path) -> None:
+    """Print what the database holds now, what became of its links, and which files were refused or warned about."""
     from pipeline.store.reading import summary
 
     counts = summary(database)
     click.echo(f"\n{path}")
     for label, value in _summary_lines(counts):
         click.echo(f"  {label:28} {value:>8}")
+    click.echo(f"  {'  waarvan nieuw':28} {changed.nieuw:>8}")
+    click.echo(f"  {'  vervallen':28} {changed.vervallen:>8}")
     unchanged = sum(outcome.unchanged for outcome in outcomes)
     refused = [outcome for outcome in outcomes if outcome.fout]
     click.echo(f"\n{len(outcomes)} bestanden aangeboden: {unchanged} ongewijzigd, {len(refused)} geweigerd")

@@ -17,15 +17,14 @@ from pipeline.model import BestandStatus, Lezing, Verband
 from pipeline.store.migrations import APPLICATION_ID, migrations
 from pipeline.store.rows import LETTER_TABLES, Row, letter_rows
 
-LINK_TABLES = (  # written anew with all links, and emptied in this order
-    "verbanden",
-    "suggesties",
-    "toezegging_standen",
-    "bedragreeksen",
-    "entiteit_opvolgingen",
-    "entiteit_vermeldingen",
-    "entiteiten",
-)
+LINK_ENDS: Mapping[str, Sequence[str]] = {  # what links yield: the columns that name a letter or what it says
+    "verbanden": ("van_id", "naar_id"),
+    "suggesties": ("van_id", "naar_id"),
+    "toezegging_standen": ("toezegging_id", "van_id"),
+    "bedragreeksen": ("reeks_id", "onderdeel_id", "naar_id"),
+    "entiteit_opvolgingen": ("zin_id",),
+    "entiteit_vermeldingen": ("zin_id",),
+}
 LOCK_TIMEOUT = 5.0  # seconds to wait for another program to let go of the database
 
 
@@ -128,9 +127,15 @@ def _release(db: Database, pad: str, *, keep: str | None) -> None:
 
 
 def _delete_letter(db: Database, letter: str) -> None:
-    """Delete all rows of a letter, the ledger left as it is, and what links made of it."""
-    for table in LINK_TABLES:
-        db.execute(f"DELETE FROM {table}")
+    """Delete all rows of a letter, the ledger left as it is, and what links made of it.
+
+    The id of what a letter says is the letter's own, a stop, and more.
+    """
+    for table, columns in LINK_ENDS.items():
+        ends = " OR ".join(
+            f"{name} = :letter OR substr({name}, 1, length(:letter) + 1) = :letter || '.'" for name in columns
+        )
+        db.execute(f"DELETE FROM {table} WHERE {ends}", {"letter": letter})
     made = "SELECT id FROM toezeggingen WHERE kamerbrief_id = ?"
     db.execute(f"UPDATE nakomingen SET toezegging_id = NULL WHERE toezegging_id IN ({made})", [letter])
     for table, column, owner in (
@@ -163,29 +168,50 @@ def _write_ledger(db: Database, bestand: Bestand) -> None:
     db.execute(f"INSERT OR REPLACE INTO bestanden ({columns}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
 
 
-def save_links(db: Database, links: Links) -> None:
-    """Write what the letters together yield, in place of what they yielded before."""
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """What linking changed in the links between statements: how many are new, and how many are there no more."""
+
+    nieuw: int
+    vervallen: int
+
+
+def save_links(db: Database, links: Links) -> Verschil:
+    """Write what the letters together yield, in place of what they yielded before.
+
+    Only rows that differ are written: the links that a letter does not touch stay as they are.
+    """
     with db.atomic():
         db.execute("PRAGMA defer_foreign_keys = ON")
-        for table in ("moties", *LINK_TABLES):
-            db.execute(f"DELETE FROM {table}")
-        _insert(db, "moties", [_motie_row(motie) for motie in links.moties])
-        _insert(db, "verbanden", [_verband_row(verband) for verband in links.verbanden])
-        _insert(db, "suggesties", [_suggestie_row(suggestie) for suggestie in links.suggesties])
-        _insert(db, "toezegging_standen", [_stand_row(stand) for stand in links.standen])
-        _insert(db, "bedragreeksen", [*_reeks_rows(links.reeksen)])
-        for table, things in (
-            ("entiteiten", links.namen.entiteiten),
-            ("entiteit_vermeldingen", links.namen.vermeldingen),
-            ("entiteit_opvolgingen", links.namen.opvolgingen),
+        changed = _replace(db, "verbanden", [_verband_row(verband) for verband in links.verbanden])
+        for table, rows in (
+            ("moties", [_motie_row(motie) for motie in links.moties]),
+            ("suggesties", [_suggestie_row(suggestie) for suggestie in links.suggesties]),
+            ("toezegging_standen", [_stand_row(stand) for stand in links.standen]),
+            ("bedragreeksen", [*_reeks_rows(links.reeksen)]),
+            ("entiteiten", [_named_row(thing) for thing in links.namen.entiteiten]),
+            ("entiteit_vermeldingen", [_named_row(thing) for thing in links.namen.vermeldingen]),
+            ("entiteit_opvolgingen", [_named_row(thing) for thing in links.namen.opvolgingen]),
         ):
-            _insert(db, table, [_named_row(thing) for thing in things])
+            _replace(db, table, rows)
         _assign(db, "motie_vermeldingen", "motie_id", links.motie_of)
         _assign(db, "verwijzingen", "doel_id", links.doel_of)
         _assign(db, "briefvermeldingen", "doel_id", links.brief_of)
         _assign(db, "nakomingen", "toezegging_id", links.toezegging_of)
         _assign(db, "nakomingen", "zonder_verband", links.reason_of)
         _set_statuses(db, links.status_of)
+    return changed
+
+
+def _replace(db: Database, table: str, rows: Sequence[Row]) -> Verschil:
+    """Make `rows` the rows of a table, by their ids; those that are there already are left alone."""
+    db.execute(f"CREATE TEMP TABLE wanted AS SELECT * FROM {table} WHERE false")
+    _insert(db, "wanted", rows)
+    (new,) = db.execute(f"SELECT count(*) FROM wanted WHERE id NOT IN (SELECT id FROM {table})").fetchone()
+    gone = db.execute(f"DELETE FROM {table} WHERE id NOT IN (SELECT id FROM wanted)").rowcount
+    db.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM wanted EXCEPT SELECT * FROM {table}")
+    db.execute("DROP TABLE temp.wanted")
+    return Verschil(new, gone)
 
 
 def _set_statuses(db: Database, status_of: Mapping[str, str]) -> None:
@@ -193,22 +219,24 @@ def _set_statuses(db: Database, status_of: Mapping[str, str]) -> None:
 
     Only rows that change are written, so that the full-text index of the others is left alone.
     """
-    closed = json.dumps(list(status_of))
     db.execute(
         """UPDATE toezeggingen SET status = 'openstaand' WHERE status <> 'openstaand' AND beoordeling IS NULL
            AND id NOT IN (SELECT value FROM json_each(?))""",
-        [closed],
+        [json.dumps(list(status_of))],
     )
     query = "UPDATE toezeggingen SET status = ? WHERE id = ? AND status <> ? AND beoordeling IS NULL"
     db.conn.executemany(query, [(status, key, status) for key, status in status_of.items()])
 
 
 def _assign(db: Database, table: str, column: str, values: Mapping[str, str]) -> None:
-    """Set a column for the rows named, and empty it for all others."""
-    db.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} IS NOT NULL")
-    db.conn.executemany(
-        f"UPDATE {table} SET {column} = ? WHERE id = ?", [(value, key) for key, value in values.items()]
+    """Set a column for the rows named, and empty it for all others; rows that stay the same are not written."""
+    db.execute(
+        f"""UPDATE {table} SET {column} = NULL
+            WHERE {column} IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))""",
+        [json.dumps(list(values))],
     )
+    query = f"UPDATE {table} SET {column} = ? WHERE id = ? AND {column} IS NOT ?"
+    db.conn.executemany(query, [(value, key, value) for key, value in values.items()])
 
 
 def _motie_row(motie: Motie) -> Row:

@@ -131,3 +131,63 @@ def test_what_was_promised_may_go_though_others_keep_it(letters: list[Lezing], t
     add(db, bare)
     rest = [bare if lezing is whole else lezing for lezing in letters]
     assert content(db) == at_once(tmp_path / "at-once.db", rest)
+
+
+def count_writes(db: Database) -> None:
+    """From now on, count the rows of each derived table that are inserted, changed or deleted."""
+    db.execute("CREATE TEMP TABLE writes (naam TEXT, id TEXT)")
+    for table in DERIVED:
+        for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old")):
+            db.execute(
+                f"""CREATE TEMP TRIGGER {table}_{event} AFTER {event} ON main.{table}
+                    BEGIN INSERT INTO writes VALUES ('{table}', {row}.id); END"""
+            )
+
+
+def test_linking_again_writes_no_row(letters: list[Lezing], tmp_path: Path) -> None:
+    db = open_store(tmp_path / "again.db")
+    for lezing in letters:
+        save_letter(db, lezing, entry(lezing))
+    first = save_links(db, link_letters(load_corpus(db)))
+    count_writes(db)
+    changes = db.conn.total_changes
+    again = save_links(db, link_letters(load_corpus(db)))
+    assert first.nieuw > 0
+    assert (again.nieuw, again.vervallen) == (0, 0)
+    assert db.execute("SELECT * FROM writes").fetchall() == []
+    assert content(db)["verbanden"]
+    assert db.conn.total_changes - changes < sum(map(len, content(db).values()))
+
+
+@pytest.mark.parametrize("place", range(0, 10, 3))
+def test_a_letter_that_is_added_leaves_what_it_does_not_touch_alone(
+    letters: list[Lezing], tmp_path: Path, place: int
+) -> None:
+    """Of the links between statements, only those are written that were not there, or are there no more."""
+    db = open_store(tmp_path / "added.db")
+    for lezing in letters:
+        if lezing is not letters[place]:
+            save_letter(db, lezing, entry(lezing))
+    save_links(db, link_letters(load_corpus(db)))
+    before = dict(db.execute("SELECT id, grond || zekerheid FROM verbanden").fetchall())
+    count_writes(db)
+    add(db, letters[place])
+    after = dict(db.execute("SELECT id, grond || zekerheid FROM verbanden").fetchall())
+    written = {key for (key,) in db.execute("SELECT id FROM writes WHERE naam = 'verbanden'")}
+    assert written == {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    assert before.keys() & after.keys() - written
+
+
+def test_a_letter_that_is_read_again_keeps_the_links_of_others_before_all_are_linked(
+    letters: list[Lezing], tmp_path: Path
+) -> None:
+    db = open_store(tmp_path / "under-way.db")
+    for lezing in letters:
+        save_letter(db, lezing, entry(lezing))
+    save_links(db, link_letters(load_corpus(db)))
+    before = dict(db.execute("SELECT id, soort FROM verbanden").fetchall())
+    again = letters[0]
+    save_letter(db, again, entry(again))
+    left = {key for (key,) in db.execute("SELECT id FROM verbanden")}
+    assert left == {key for key in before if again.brief.id not in key}
+    assert left != set(before)
