@@ -18,7 +18,7 @@ from pipeline.toezeggingen.regels import IN_THIS, Uitsluiting, asks, find_uitslu
 from pipeline.toezeggingen.weging import likeliest_soort, weigh
 
 REGEL = "geleerd"
-LEAST = 0.65  # the chance from which on the words tell a promise; docs/benchmarks.md shows what other chances give
+LEAST = 0.8  # the chance from which on the words tell a promise; docs/benchmarks.md shows what other chances give
 AGAINST = 0.03  # the chance below which the words speak against a promise that a rule read
 SHORTEST = 4  # words of a sentence that can be weighed
 NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
