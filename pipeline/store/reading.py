@@ -60,7 +60,7 @@ def source_of(db: Database, brief_id: str) -> Row | None:
     return next(iter(rows(db, "SELECT * FROM bestanden WHERE kamerbrief_id = ? AND gekozen", brief_id)), None)
 
 
-LINKED = 0.7
+LINKED = 0.8
 """The `zekerheid` from which on a commitment is linked to others: a wrong link is worse than none."""
 
 
