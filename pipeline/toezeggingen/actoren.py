@@ -122,9 +122,25 @@ def _in_subordinate(tokens: Sequence[Token], deelzin: Deelzin, vorige: str) -> O
     """The subject of a subordinate clause stands first in it, behind the conjunction."""
     eigen = [i for i in deelzin.eigen if tokens[i].woord][1:]
     pronoun = _pronoun(tokens, eigen[:1])
-    if pronoun is not None:
+    if pronoun is not None and pronoun != "u":
         return resolve(pronoun, vorige)
-    return classify(tokens, noun_phrase(tokens, eigen[0])) if eigen else NIEMAND
+    own = classify(tokens, noun_phrase(tokens, eigen[0])) if eigen else NIEMAND
+    own = resolve(pronoun, vorige) if pronoun is not None else own
+    return own if own.rol in GOVERNMENT else _antecedent(tokens, deelzin) or own
+
+
+def _antecedent(tokens: Sequence[Token], deelzin: Deelzin) -> Onderwerp | None:
+    """The minister whom "die" stands for: "… de Staatssecretaris van Financiën, die u daarover zal berichten"."""
+    verb = deelzin.persoonsvorm
+    if deelzin.voegwoord not in {"die", "dat"} or verb is None or tokens[verb].laag in OF_U:
+        return None
+    end = next((i for i in range(deelzin.eigen[0] - 1, -1, -1) if tokens[i].woord and not tokens[i].stil), 0)
+    for start in range(end - 1, max(-1, end - LONGEST), -1):
+        phrase = noun_phrase(tokens, start) if tokens[start].laag in DETERMINERS else []
+        if phrase and phrase[-1] == end:
+            found = classify(tokens, phrase)
+            return found if found.rol is Rol.REGERING else None
+    return None
 
 
 def _pronoun(tokens: Sequence[Token], places: Iterable[int]) -> str | None:
@@ -272,7 +288,7 @@ def _role(head: str, text: str) -> Rol:
     """The role of the first known name in a phrase (`head` in lower case, `text` as written)."""
     padded = f" {head} "
     places = [(padded.find(f" {name} "), -len(name), rol) for name, rol in _named_in(padded)]
-    if " kamer " in padded or padded.strip() == "u":
+    if " kamer " in padded or " kamers " in padded or padded.strip() == "u":
         return Rol.KAMER
     if re.search(r"\b(?:[Dd]e|Europese) Commissie\b|[Kk]amercommissie", text):
         return Rol.EIGEN_REKENING

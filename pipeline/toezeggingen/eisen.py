@@ -9,12 +9,13 @@ from pipeline.lexicon import lexicon
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, is_zaak
-from pipeline.toezeggingen.gezegden import FUTURE, Gezegde
+from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze, read_gezegden
 
 SOON = frozenset(lexicon("toezeggingen")["kaders"]["spoedig"])
 REPORTS = ("jaarverslag", "rapportage", "voortgangsbrief", "verzamelbrief", "halfjaarbrief")
 TAKEN_UP = frozenset({"opgenomen", "opnemen", "nemen", "neem", "paragraaf", "bijlage", "aandacht"})
 APPEARS = frozenset({"verschijnt", "verschijnen", "uitkomt", "uitkomen", "volgt", "ontvangt"})
+APPEARING = frozenset({"publiceren", "verschijnen", "brengen", "maken", "komen", "ontvangen", "leveren"})
 AHEAD: tuple[str, ...] = tuple(lexicon("toezeggingen")["vooruit"]["woorden"])
 
 
@@ -68,10 +69,18 @@ def middel(beeld: Beeld) -> bool:
     """Whether a letter or report is named as the place where it will stand ("in een volgende brief")."""
     media = frozenset(lexicon("toezeggingen")["kamer"]["middelen"])
     named = any(f" {name} " in beeld.laag for name in media if " " in name)
-    return named or any(
-        word in media or word.endswith(("brief", "brieven", "rapportage", "reactie", "bericht"))
-        for word in beeld.woorden
-    )
+    parts = tuple(lexicon("toezeggingen")["kamer"]["middeldelen"])
+    return named or any(word in media or word.endswith(parts) for word in beeld.woorden)
+
+
+def appears_around(beeld: Beeld) -> bool:
+    """Whether the main clause dates what this relative clause tells of: "In mei verschijnt de monitor, die …"."""
+    main = next((d for d in beeld.zin.deelzinnen if d.hoofd), None)
+    if main is None or beeld.deelzin.voegwoord not in {"die", "dat", "welke"}:
+        return False
+    outer = Beeld(beeld.zin, main)
+    present = (g for g in read_gezegden(outer.tokens, main) if g.wijze not in {Wijze.VOLTOOID, Wijze.VERLEDEN})
+    return dated(outer) and any(g.vorm.kern in APPEARING for g in present)
 
 
 def in_later_issue(beeld: Beeld) -> bool:
@@ -122,7 +131,7 @@ def _opdracht(beeld: Beeld, _: Gezegde) -> bool:
 
 def _taken_along(beeld: Beeld, _: Gezegde) -> bool:
     """A suggestion taken along in something, or the Chamber itself ("zal ik uw Kamer meenemen in …")."""
-    return beeld.zaak() or beeld.zaak("handelingen") or takes_chamber(beeld)
+    return beeld.zaak() or beeld.zaak("handelingen") or takes_chamber(beeld) or reports(beeld)
 
 
 def takes_chamber(beeld: Beeld) -> bool:
@@ -145,6 +154,20 @@ def _responds(beeld: Beeld, gezegde: Gezegde) -> bool:
     """To the Chamber or in a letter, or the first person on a dated moment ("reageer ik in mei op …")."""
     own = beeld.onderwerp.rol is Rol.EERSTE_PERSOON and dated(beeld)
     return kamer(beeld, gezegde) or (own and " op " in beeld.laag)
+
+
+def _answered(beeld: Beeld) -> bool:
+    """Questions, with a moment or the minister who answers: "worden later door de Minister van … beantwoord"."""
+    asked = any(word in {"vraag", "vragen"} for word in beeld.woorden)
+    return asked and (beeld.moment or beeld.handelende.rol is Rol.REGERING)
+
+
+def stands_in(beeld: Beeld, voorzetsels: frozenset[str]) -> bool:
+    """Whether a document for the Chamber is behind a preposition: "bij de Voorjaarsnota", "aan de volgende brief"."""
+    parts = tuple(lexicon("toezeggingen")["kamer"]["middeldelen"])
+    words = beeld.woorden
+    places = (i for i, word in enumerate(words) if word in voorzetsels)
+    return any(word.endswith(parts) for i in places for word in words[i + 1 : i + 4])
 
 
 def _lets_know(beeld: Beeld, gezegde: Gezegde) -> bool:
@@ -188,4 +211,6 @@ EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "lopend": lambda beeld, gezegde: toekomst(beeld, gezegde) or _now(beeld),
     "initiatief": lambda beeld, _: beeld.zaak() or " voor een " in beeld.laag,
     "reactie": _responds,
+    "beantwoord": lambda beeld, gezegde: kamer(beeld, gezegde) or _answered(beeld),
+    "bijgevoegd": lambda beeld, _: stands_in(beeld, frozenset({"bij", "aan"})),
 }

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
-from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
+from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende, names_others
+from pipeline.toezeggingen.beelden import Beeld
 from pipeline.toezeggingen.deelzinnen import words
-from pipeline.toezeggingen.eisen import geadresseerd
+from pipeline.toezeggingen.eisen import dated, geadresseerd, stands_in
 from pipeline.toezeggingen.gevallen import Belofte, Geval, looks_ahead, serious, starts_with
 from pipeline.toezeggingen.gezegden import Wijze
+from pipeline.toezeggingen.ontvangers import to_chamber
 from pipeline.toezeggingen.soorten import speaks_of_law
+from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 NO_NEWS = ("einde", "eind", "moment", "beeld", "vraag")
 WRITTEN = ("brief", "rapportage", "agenda", "reactie", "nota", "verslag", "bericht", "notitie", "standpunt")
 REACHES = frozenset({"toe gaan", "toe komen", "bereiken", "uw kant op komen"})
+SENDS = frozenset({"sturen", "zenden", "toe sturen", "toe zenden", "verzenden", "na sturen"})
+FOLLOWS = frozenset({"volgt", "volgen", "verschijnt", "verschijnen"})
 RUNNING = ("momenteel", "op dit moment", "thans", "nu")
 
 
@@ -27,8 +32,18 @@ def lijdend(geval: Geval) -> Belofte | None:
         return None
     soort = geval.soort()
     if soort is ToezeggingSoort.INFORMEREN:
-        return geval.belofte("kamer-wordt-geinformeerd", agent.tekst, soort) if geadresseerd(geval.beeld) else None
+        told = geadresseerd(geval.beeld) or _answers_sent(geval)
+        return geval.belofte("kamer-wordt-geinformeerd", agent.tekst, soort) if told else None
     return geval.belofte("wordt" if geval.wijze is Wijze.LIJDEND else "zal-worden", agent.tekst, soort)
+
+
+def _answers_sent(geval: Geval) -> bool:
+    """Whether an answer is sent on a date, where the Chamber goes without saying: "De antwoorden worden verzonden"."""
+    subject = (geval.onderwerp.tekst or "").lower().split()
+    parts = tuple(lexicon("toezeggingen")["kamer"]["berichten"])
+    answer = any(word.endswith(parts) for word in subject) and geval.onderwerp.rol is Rol.ZAAK
+    naam = geval.uitdrukking.naam if geval.uitdrukking is not None else ""
+    return naam == "beantwoorden" or (answer and naam in SENDS and dated(geval.beeld))
 
 
 def _passive_serious(geval: Geval) -> bool:
@@ -55,7 +70,7 @@ def kamer_ontvangt(geval: Geval) -> Belofte | None:
         return None
     if geval.uitdrukking.naam in REACHES:
         return _reaches(geval)
-    if geval.uitdrukking.eis != "kameronderwerp":
+    if not tells_receiver(geval.uitdrukking):
         return None
     if geval.wijze not in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND, Wijze.MODAAL} or not looks_ahead(geval):
         return None
@@ -63,6 +78,11 @@ def kamer_ontvangt(geval: Geval) -> Belofte | None:
     giver = find_handelende(geval.beeld.tokens, geval.beeld.deelzin, ("van",))
     actor = giver.tekst if giver.rol in {Rol.EERSTE_PERSOON, Rol.REGERING} else None
     return geval.belofte("kamer-ontvangt", actor) if receives else None
+
+
+def tells_receiver(uitdrukking: Uitdrukking | None) -> bool:
+    """Whether the expression has who gets it as its subject: "ontvangt", "hoort", "kunt u tegemoetzien"."""
+    return uitdrukking is not None and (uitdrukking.eis == "kameronderwerp" or uitdrukking.naam == "van mij horen")
 
 
 def _reaches(geval: Geval) -> Belofte | None:
@@ -95,7 +115,7 @@ def gebeurtenis(geval: Geval) -> Belofte | None:
         return None
     if geval.gezegde.vorm.kern == "komen" and " met " in geval.beeld.laag and geval.onderwerp.rol is Rol.ZAAK:
         return None
-    checkable = named or geval.beeld.zaak() or _new_thing(geval)
+    checkable = named or geval.beeld.zaak() or _new_thing(geval) or answer_follows(geval.beeld)
     if not checkable or not (geval.beeld.moment or (fields["eis"] == "er" and _exists(geval))):
         return None
     return geval.belofte("gebeurtenis", _place(geval), _event_kind(geval))
@@ -118,11 +138,26 @@ def _event_kind(geval: Geval) -> ToezeggingSoort:
     """A law that takes effect, a reaction that follows for the Chamber, or any other event."""
     if speaks_of_law(geval.beeld) or (geval.gezegde.vorm.kern == "gaan" and geval.beeld.zaak("wetgeving")):
         return ToezeggingSoort.WETGEVING
-    follows = geval.gezegde.vorm.kern in {"volgen", "verschijnen"} and any(
-        w.endswith(("reactie", "beantwoording", "appreciatie", "rapportage", "standpunt", "brief"))
-        for w in geval.beeld.woorden
-    )
-    return ToezeggingSoort.INFORMEREN if follows else ToezeggingSoort.ACTIE
+    informs = answer_follows(geval.beeld) or to_chamber(geval.beeld, geval.gezegde)
+    return ToezeggingSoort.INFORMEREN if informs else ToezeggingSoort.ACTIE
+
+
+def answer_follows(beeld: Beeld) -> bool:
+    """Whether an answer or report to the Chamber follows or appears: "Het antwoord volgt voor het kerstreces"."""
+    if not FOLLOWS & set(beeld.woorden):
+        return False
+    if stands_in(beeld, frozenset({"in", "bij", "met"})):
+        return True
+    subject = (beeld.onderwerp.tekst or "").lower().split() if beeld.onderwerp.rol is Rol.ZAAK else ()
+    parts = tuple(lexicon("toezeggingen")["kamer"]["berichten"])
+    return any(word.endswith(parts) for word in subject or beeld.kern) and not _of_others(beeld, parts)
+
+
+def _of_others(beeld: Beeld, parts: tuple[str, ...]) -> bool:
+    """Whether the answer is another's: "de reactie van de gemeente"."""
+    words_here = beeld.woorden
+    places = (i for i, word in enumerate(words_here[:-1]) if word.endswith(parts) and words_here[i + 1] == "van")
+    return any(names_others(words_here[i + 2 : i + 5]) for i in places)
 
 
 def _new_thing(geval: Geval) -> bool:

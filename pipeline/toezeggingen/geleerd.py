@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.lexicon import lexicon
-from pipeline.toezeggingen.actoren import GOVERNMENT, Rol
+from pipeline.model import ToezeggingSoort
+from pipeline.toezeggingen.actoren import GOVERNMENT, NIEMAND, Rol, find_handelende
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
+from pipeline.toezeggingen.eisen import geadresseerd, middel
+from pipeline.toezeggingen.gebeuren import tells_receiver
 from pipeline.toezeggingen.gevallen import Belofte
-from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
+from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
 from pipeline.toezeggingen.regels import IN_THIS, Uitsluiting, asks, find_uitsluiting
+from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.weging import likeliest_soort, weigh
 
 REGEL = "geleerd"
@@ -34,8 +38,23 @@ def weighed_belofte(zin: Zinsbeeld) -> Belofte | None:
     beeld = next(_bearing(zin), None)
     if beeld is None:
         return None
+    soort = likeliest_soort(zin.tekst, _year(zin))
+    if soort is ToezeggingSoort.INFORMEREN and not any(_tells(Beeld(zin, deelzin)) for deelzin in zin.deelzinnen):
+        return None
+    giver = find_handelende(beeld.tokens, beeld.deelzin, ("van",)) if beeld.onderwerp.rol is Rol.KAMER else NIEMAND
     actor = beeld.onderwerp.tekst if beeld.onderwerp.rol in GOVERNMENT else None
-    return Belofte(REGEL, likeliest_soort(zin.tekst, _year(zin)), actor, beeld)
+    return Belofte(REGEL, soort, giver.tekst or actor, beeld)
+
+
+def _tells(beeld: Beeld) -> bool:
+    """Whether a clause can inform the Chamber: it is given something there, gets it, or a letter is named."""
+    if beeld.heeft("ontkenning"):
+        return False
+    gezegden = list(read_gezegden(beeld.tokens, beeld.deelzin))
+    says = beeld.onderwerp.rol is Rol.EERSTE_PERSOON and any(g.hulp & FUTURE for g in gezegden)
+    receives = any(tells_receiver(match_uitdrukking(beeld.tokens, beeld.deelzin, g)) for g in gezegden)
+    addressed = geadresseerd(beeld) and beeld.onderwerp.rol is not Rol.KAMER
+    return says or receives or addressed or middel(beeld)
 
 
 def speaks_against(zin: Zinsbeeld) -> bool:

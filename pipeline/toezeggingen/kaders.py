@@ -6,7 +6,6 @@ or vaccinates. In these shapes the verb need not be known, so what stands around
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pipeline.lexicon import lexicon
@@ -15,9 +14,10 @@ from pipeline.toezeggingen.aanheffen import opens_own_list
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, is_zaak
 from pipeline.toezeggingen.eisen import ahead, dated, reports
-from pipeline.toezeggingen.gebeuren import has_object
+from pipeline.toezeggingen.gebeuren import answer_follows, has_object
 from pipeline.toezeggingen.gevallen import Belofte, Geval, starts_with
-from pipeline.toezeggingen.gezegden import FUTURE, Wijze
+from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
+from pipeline.toezeggingen.ontvangers import to_chamber
 from pipeline.toezeggingen.soorten import speaks_of_law
 from pipeline.toezeggingen.werkwoorden import delen
 
@@ -25,10 +25,6 @@ UNCERTAIN = frozenset({"kunnen", "moeten", "mogen", "hoeven", "dienen"})
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 ACTIVE = frozenset({Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
 WITHIN = ("binnen ", "gedurende ")
-TO_CHAMBER = re.compile(
-    r" (?:aan|naar) (?:u|uw kamer|de kamer|beide kamers)(?: |$)"
-)  # what is passed on or comes to it
-ANSWERS = ("reactie", "antwoorden", "beantwoording", "appreciatie", "brief", "standpunt")
 GIVEN = frozenset({"worden", "krijgen", "ontvangen"})
 FROM = ("vanaf ", "per ", "met ingang van ")
 
@@ -63,7 +59,7 @@ def kader_ik(geval: Geval) -> Belofte | None:
     promised = geval.uitdrukking is None and bool(geval.gezegde.hulp & FUTURE)
     if not (dated(geval.beeld) or (named and (promised or unlisted))):
         return None
-    return geval.belofte("kader-ik", geval.onderwerp.tekst, kind(geval.beeld))
+    return geval.belofte("kader-ik", geval.onderwerp.tekst, kind(geval.beeld, geval.gezegde))
 
 
 def kader_wordt(geval: Geval) -> Belofte | None:
@@ -229,14 +225,11 @@ def _on_date(beeld: Beeld) -> bool:
     return any(not t.plaats.citaat.lower().startswith(WITHIN) for t in found) and not beeld.heeft("gewoonte")
 
 
-def kind(beeld: Beeld, *, capacity: bool = True) -> ToezeggingSoort:
-    """The kind of a promise whose verb does not say it: by its law, its sum, the report it stands in."""
+def kind(beeld: Beeld, gezegde: Gezegde | None = None, *, capacity: bool = True) -> ToezeggingSoort:
+    """The kind of a promise whose verb does not say it: by its law, its sum, the report it stands in, who gets it."""
     if speaks_of_law(beeld) or any(word.endswith(tuple(_words("normen"))) for word in beeld.kern):
         return ToezeggingSoort.WETGEVING
-    follows = {"volgt", "volgen", "verschijnt", "verschijnen"} & set(beeld.woorden) and any(
-        w.endswith(ANSWERS) for w in beeld.woorden
-    )
-    if reports(beeld) or follows or TO_CHAMBER.search(beeld.laag):
+    if reports(beeld) or answer_follows(beeld) or to_chamber(beeld, gezegde):
         return ToezeggingSoort.INFORMEREN
     funds = any(word.endswith(tuple(_words("uitkeringen"))) for word in beeld.kern)
     return ToezeggingSoort.MIDDELEN if capacity and (beeld.bedrag or funds) else ToezeggingSoort.ACTIE

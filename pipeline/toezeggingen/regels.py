@@ -42,6 +42,11 @@ from pipeline.toezeggingen.voornemens import (
 
 NOT_NEGATED = (" niet alleen ", " niet eerder dan ", " niet langer ", " niet later dan ", " of niet ", " niet slechts ")
 THIS_LETTER = ("in deze brief", "met deze brief", "middels deze brief", "hieronder", "bijgaand")
+# one moment or way in place of another: "niet in het voorjaar, maar na de zomer"
+NOT_BUT = re.compile(
+    r"\bniet (?:al |pas |meer |langer )?(?:in|voor|vóór|per|op|met|bij|eind|begin|medio|dit|deze|via|door)\b"
+    r"[^,;.]{0,60},? maar\b"
+)
 IN_THIS = re.compile(r" (?:in|met|bij|via|middels) deze [\w-]*(?:brief|rapportage) ")
 Regel = Callable[[Geval], Belofte | None]
 
@@ -132,8 +137,9 @@ def _try_rules(beeld: Beeld) -> Iterator[Belofte]:
 
 def _carries_out_motion(beeld: Beeld) -> bool:
     """Carrying out a motion is no promise: "geef ik gevolg aan deze motie"."""
+    told = beeld.voorveld[:1] == ("over",)
     executes = any(f" {word} " in beeld.laag for word in ("uitvoering", "gevolg", "invulling", "opvolging", "tegemoet"))
-    return executes and any(word.startswith("motie") for word in beeld.woorden)
+    return executes and not told and any(word.startswith("motie") for word in beeld.woorden)
 
 
 def _leads_in(beeld: Beeld) -> bool:
@@ -149,7 +155,9 @@ def find_uitsluiting(beeld: Beeld) -> Uitsluiting | None:
 
 
 def _denied(beeld: Beeld) -> bool:
-    return beeld.heeft("ontkenning") and not any(phrase in beeld.laag for phrase in NOT_NEGATED)
+    if not beeld.heeft("ontkenning") or NOT_BUT.search(beeld.zin.laag):
+        return False
+    return not any(phrase in beeld.laag for phrase in NOT_NEGATED)
 
 
 def _habitual(beeld: Beeld) -> bool:

@@ -9,6 +9,7 @@ from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld
 from pipeline.toezeggingen.eisen import geadresseerd, middel, reports, takes_chamber
+from pipeline.toezeggingen.ontvangers import to_another, to_chamber
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 
 
@@ -38,7 +39,8 @@ def _changes_named_law(beeld: Beeld, uitdrukking: Uitdrukking) -> bool:
 def _inform(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
     if _sends_bill(beeld, uitdrukking) or (" raad van state " in beeld.laag and not geadresseerd(beeld)):
         return ToezeggingSoort.WETGEVING
-    if beeld.onderwerp.rol is Rol.DIENST and not geadresseerd(beeld) and " aan " in beeld.laag:
+    by_body = beeld.onderwerp.rol is Rol.DIENST
+    if not geadresseerd(beeld) and (by_body or to_another(beeld, uitdrukking.naam)):
         return ToezeggingSoort.ACTIE
     if uitdrukking.eis not in {"kamer", "voorgelegd", "verslag"} or geadresseerd(beeld):
         return ToezeggingSoort.INFORMEREN
@@ -71,7 +73,8 @@ def _named_law(beeld: Beeld, before: str) -> bool:
 
 
 def _legislate(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
-    by_law = " wettelijk " in beeld.laag
+    norms = tuple(lexicon("toezeggingen")["kaders"]["normen"])
+    by_law = " wettelijk " in beeld.laag or any(word.endswith(norms) for word in beeld.kern)
     if uitdrukking.anders is None or by_law or speaks_of_law(beeld) or beeld.zaak("wetgeving"):
         return ToezeggingSoort.WETGEVING
     return uitdrukking.anders
@@ -89,7 +92,8 @@ def _fund(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
 
 def _act(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
     told = uitdrukking.naam == "mee nemen" and takes_chamber(beeld)
-    if told or (uitdrukking.naam == "op nemen" and reports(beeld)):
+    told = told or (uitdrukking.kern not in NOT_TOLD and " en " not in beeld.laag and to_chamber(beeld))
+    if told or (uitdrukking.naam in {"op nemen", "mee nemen"} and reports(beeld)):
         return ToezeggingSoort.INFORMEREN
     if uitdrukking.naam == "open stellen" and any(w.endswith(SUBSIDY) for w in beeld.woorden):
         return ToezeggingSoort.MIDDELEN
@@ -108,6 +112,7 @@ def _adapts_law(beeld: Beeld, uitdrukking: Uitdrukking) -> bool:
     return law and uitdrukking.naam in ADAPTS
 
 
+NOT_TOLD = frozenset(lexicon("toezeggingen")["kamer"]["niet_ingelicht"])
 OFFERED = frozenset({"beschikbaar stellen", "ter beschikking stellen", "beschikbaar komen", "beschikbaar maken"})
 ADAPTS = frozenset({"aan passen", "aan scherpen", "verruimen", "aan vullen", "vereenvoudigen", "schrappen"})
 LAID_DOWN = frozenset({"op nemen", "vast leggen", "aan passen", "schrappen"})

@@ -13,7 +13,7 @@ from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
 from pipeline.toezeggingen.deelzinnen import Deelzin
-from pipeline.toezeggingen.eisen import ahead
+from pipeline.toezeggingen.eisen import ahead, appears_around
 from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 
 STARTS = re.compile(
@@ -25,17 +25,25 @@ READY = frozenset(lexicon("toezeggingen")["kaders"]["komt_gereed"])
 RELATIVE = frozenset({"die", "dat", "waarvan", "waarmee", "waarbij", "waarna"})
 SHORTEST_NOUN = 5
 FINISHING = frozenset({"ronden", "leveren", "voltooien"})
+# a sentence that says of the act before it when it is done: "Dat doe ik in mei", "Dit zal naar verwachting in mei zijn"
+DOES_THAT = re.compile(
+    r"^(?:dit|dat) (?:zal|doe|doen|gebeurt|is naar verwachting|is voorzien|wordt verwacht|verwacht|hoop)\b[^;:]{0,120}$"
+    r"|^(?:(?:naar verwachting|ik|wij|het kabinet|streven|het streven|de planning|inzet)\b[^;:]{0,60})\b(?:dit|dat)\b"
+    r"[^;:]{0,80}\b(?:te (?:kunnen )?doen|doen|gebeuren|lukken)\b[^;:]{0,10}$"
+)
+SAME_TIME = frozenset({"dan", "ook", "vervolgens", "gelijktijdig", "tegelijk", "tegelijkertijd"})
 FOR_A_YEAR = re.compile(r"voor (?P<jaar>20\d\d)(?:(?:, 20\d\d)* en (?P<laatste>20\d\d))?", re.IGNORECASE)
 
 
-def choose_termijn(beeld: Beeld, volgende: Zinsbeeld | None = None) -> Termijn | None:
+def choose_termijn(beeld: Beeld, volgende: Zinsbeeld | None = None, *, informs: bool = False) -> Termijn | None:
     """The deadline of the promise in this clause, of its own sentence or of `volgende`, the one behind it.
 
+    What `informs` is dated there only by "dat doe ik in mei" and the like, as what is reported on has dates of its own.
     What starts on a day or in a month ("vanaf 1 mei", "vanaf september") must have started by its end, money apart.
     """
     found = _of_sentence(beeld)
     if (found is None or not (found.vanaf or found.uiterlijk)) and volgende is not None:
-        found = _finished_in(beeld, volgende) or found
+        found = (_done_in(volgende) if informs else _finished_in(beeld, volgende)) or found
     return _by_its_start(found) if found is not None and not beeld.bedrag else found
 
 
@@ -47,6 +55,15 @@ def _by_its_start(termijn: Termijn) -> Termijn:
     day = termijn.vanaf
     ends = match["dag"] is None or not match["dag"].isdigit()
     return replace(termijn, uiterlijk=day.replace(day=monthrange(day.year, day.month)[1]) if ends else day)
+
+
+def _done_in(zin: Zinsbeeld) -> Termijn | None:
+    """The date on which the next sentence says that this is done: "Ik verwacht dit in mei te doen"."""
+    main = next((d for d in zin.deelzinnen if d.hoofd and d.persoonsvorm is not None), None)
+    if main is None or not DOES_THAT.search(zin.laag):
+        return None
+    inner = Beeld(zin, main)
+    return None if inner.heeft("ontkenning") else max(_ahead(inner), key=_last_day, default=None)
 
 
 def _finished_in(beeld: Beeld, zin: Zinsbeeld) -> Termijn | None:
@@ -82,7 +99,8 @@ def _of_sentence(beeld: Beeld) -> Termijn | None:
     Where one of several dates leaves the end open ("in 2021 € 2 mln. en vanaf 2022 € 3 mln. per jaar") the deadline
     is that one: the whole has no last day.
     """
-    own = [_for_a_year(t) if beeld.bedrag else t for t in beeld.eigen_termijnen if not _each_time(beeld, t)]
+    kept = (t for t in beeld.eigen_termijnen if not _each_time(beeld, t) and not _denied(beeld, t))
+    own = [_for_a_year(t) if beeld.bedrag else t for t in kept]
     if not any(t.vanaf or t.uiterlijk for t in own):
         own = next((found for found in _nearby(beeld) if found), own)
     if not own:
@@ -100,10 +118,16 @@ def _each_time(beeld: Beeld, termijn: Termijn) -> bool:
     return " voortaan " in beeld.laag and termijn.plaats.citaat.lower().startswith("binnen ")
 
 
+def _denied(beeld: Beeld, termijn: Termijn) -> bool:
+    """Whether it is the moment that is denied: "niet in het voorjaar, maar na de zomer"."""
+    begin = termijn.plaats.begin - beeld.zin.begin
+    return beeld.zin.laag[:begin].rstrip().endswith(("niet", "niet al", "niet meer")) and " maar " in beeld.zin.laag
+
+
 def _nearby(beeld: Beeld) -> Iterator[list[Termijn]]:
     """The dates of the relative clauses behind this one that look ahead, and of the event that it is joined to."""
     around = [d for d in beeld.zin.deelzinnen if d is not beeld.deelzin]
-    if not beeld.deelzin.hoofd and {"dan", "ook", "vervolgens"} & set(beeld.woorden):
+    if not beeld.deelzin.hoofd and (SAME_TIME & set(beeld.woorden) or appears_around(beeld)):
         yield _ahead(Beeld(beeld.zin, around[0]))
     yield [t for d in around if _is_relative(beeld, d) for t in _ahead(Beeld(beeld.zin, d))]
     yield [

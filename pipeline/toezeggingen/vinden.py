@@ -132,7 +132,7 @@ def _by_law(beloften: Sequence[Belofte]) -> list[Belofte]:
 
 def _appears(belofte: Belofte) -> bool:
     """Whether a document only appears ("verschijnt in mei"), which the promise to send it says better."""
-    event = belofte.regel in {"gebeurtenis", "op-datum"}
+    event = belofte.regel in {"gebeurtenis", "op-datum"} and belofte.soort is not ToezeggingSoort.INFORMEREN
     return event and any(word in {"verschijnt", "verschijnen", "gereed"} for word in belofte.beeld.woorden)
 
 
@@ -152,8 +152,8 @@ def zekerheid(regel: str) -> float:
 
 
 def _toezegging(brief: Kamerbrief, zin: Zin, belofte: Belofte, behind: Zinsbeeld | None) -> Toezegging:
-    later = behind if belofte.soort is not ToezeggingSoort.INFORMEREN else None
-    termijn, voorwaarde = choose_termijn(belofte.beeld, later), find_voorwaarde(belofte.beeld)
+    informs = belofte.soort is ToezeggingSoort.INFORMEREN
+    termijn, voorwaarde = choose_termijn(belofte.beeld, behind, informs=informs), find_voorwaarde(belofte.beeld)
     return Toezegging(
         plaats=zin.plaats(0, len(zin.tekst)),
         soort=belofte.soort,

@@ -10,8 +10,8 @@ from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende, names_others
 from pipeline.toezeggingen.beelden import Beeld
-from pipeline.toezeggingen.eisen import concreet, dated, geadresseerd, toekomst
-from pipeline.toezeggingen.gebeuren import REACHES
+from pipeline.toezeggingen.eisen import appears_around, concreet, dated, geadresseerd, middel, toekomst
+from pipeline.toezeggingen.gebeuren import REACHES, tells_receiver
 from pipeline.toezeggingen.gelden import SET_APART
 from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
@@ -111,6 +111,8 @@ def bijzin_informeren(geval: Geval) -> Belofte | None:
     """A relative clause that promises: "… die we uw Kamer dit najaar zullen aanbieden"."""
     if _reported(geval.beeld) or geval.beeld.deelzin.voegwoord not in RELATIVE:
         return None
+    if geval.wijze in {Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND}:
+        return _sent(geval)
     if geval.onderwerp.rol is Rol.KAMER:
         return _received(geval)
     if geval.onderwerp.rol not in {Rol.EERSTE_PERSOON, Rol.REGERING}:
@@ -118,17 +120,34 @@ def bijzin_informeren(geval: Geval) -> Belofte | None:
     hopes = geval.wijze is Wijze.TE and any(word in geval.beeld.woorden for word in INTENDS)
     now = (hopes or geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}) and geval.uitdrukking is not None
     informs = now and geval.voldaan and geval.soort() is ToezeggingSoort.INFORMEREN
-    ahead = bool(geval.gezegde.hulp & FUTURE) or geval.beeld.moment or geval.beeld.deelzin.voegwoord == "waarna"
+    ahead = _ahead(geval) or geval.beeld.deelzin.voegwoord == "waarna"
     addressed = geadresseerd(geval.beeld) or (geval.uitdrukking is not None and geval.uitdrukking.eis == "geen")
+    addressed = addressed or (geval.onderwerp.rol is Rol.REGERING and middel(geval.beeld))
     return geval.belofte("bijzin-informeren", _speaker(geval)) if informs and ahead and addressed else None
+
+
+def _ahead(geval: Geval) -> bool:
+    """Whether it is to come: by its own words, or as the main clause says when what is sent appears."""
+    return bool(geval.gezegde.hulp & FUTURE) or geval.beeld.moment or appears_around(geval.beeld)
+
+
+def _sent(geval: Geval) -> Belofte | None:
+    """What is sent to the Chamber: "die met een reactie aan uw Kamer zal worden gezonden"."""
+    informs = geval.voldaan and geval.soort() is ToezeggingSoort.INFORMEREN and geadresseerd(geval.beeld)
+    foreign = geval.beeld.handelende.rol is Rol.EIGEN_REKENING or geval.onderwerp.rol is Rol.EIGEN_REKENING
+    if not informs or foreign or not _ahead(geval):
+        return None
+    actor = geval.beeld.handelende.tekst or _speaker(geval, governed=True)
+    return geval.belofte("bijzin-informeren", actor, ToezeggingSoort.INFORMEREN)
 
 
 def _received(geval: Geval) -> Belofte | None:
     """What the Chamber receives in a relative clause: "waarvan u … tegemoet kunt zien", "die u in mei ontvangt"."""
-    receives = geval.uitdrukking is not None and geval.uitdrukking.eis == "kameronderwerp"
+    receives = tells_receiver(geval.uitdrukking)
     reaches = geval.uitdrukking is not None and geval.uitdrukking.naam in REACHES
     active = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND, Wijze.MODAAL}
-    if not (receives or reaches) or not active or not dated(geval.beeld):
+    waits = geval.beeld.deelzin.voegwoord == "dat" and any(d.voegwoord == "zodra" for d in geval.beeld.zin.deelzinnen)
+    if not (receives or reaches) or not active or not (dated(geval.beeld) or waits):
         return None
     giver = find_handelende(geval.beeld.tokens, geval.beeld.deelzin, ("van",))
     return geval.belofte("bijzin-informeren", giver.tekst or _speaker(geval, governed=True), ToezeggingSoort.INFORMEREN)
@@ -175,6 +194,8 @@ def _speaker(geval: Geval, *, governed: bool = False) -> str | None:
     """Who promises in a relative clause: the "ik" of the main clause, or its own subject (not where `governed`)."""
     main = next((d for d in geval.beeld.zin.deelzinnen if d.hoofd), geval.beeld.deelzin)
     outer = Beeld(geval.beeld.zin, main).onderwerp
+    if geval.onderwerp.rol is Rol.REGERING:
+        return geval.onderwerp.tekst
     own = None if governed else geval.onderwerp.tekst
     return outer.tekst if outer.rol is Rol.EERSTE_PERSOON else own
 

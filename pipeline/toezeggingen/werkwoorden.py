@@ -97,6 +97,7 @@ def _paradigms() -> Iterator[tuple[str, list[tuple[str, Vormsoort]]]]:
     """Each verb of the conjugation tables with its forms."""
     source = lexicon("werkwoorden")
     irregular: dict[str, str] = source["vervoeging"]["hij"]
+    also: dict[str, str] = source["vervoeging"]["verleden_ook"]
     for line in (line for group in ("kern", "handelen", "overig") for line in source["vervoeging"][group]):
         kern, stem, past, participle, *plural = line.split()
         third = irregular.get(kern) or (stem if stem.endswith("t") else stem + "t")
@@ -109,6 +110,7 @@ def _paradigms() -> Iterator[tuple[str, list[tuple[str, Vormsoort]]]]:
                 (past, Vormsoort.VERLEDEN),
                 (plural[0] if plural else past + "n", Vormsoort.VERLEDEN),
                 (participle, Vormsoort.DEELWOORD),
+                *((form, Vormsoort.VERLEDEN) for form, verb in also.items() if verb == kern),
             ],
         )
 
