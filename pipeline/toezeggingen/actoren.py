@@ -101,7 +101,7 @@ def _shared(tokens: Sequence[Token], deelzin: Deelzin, vorige: str) -> Onderwerp
     if verb + 1 >= len(tokens) or tokens[verb + 1].laag != "u":
         return None
     shared = find_onderwerp(tokens, earlier, vorige)
-    return shared if shared.rol in {Rol.EERSTE_PERSOON, Rol.REGERING} else None
+    return shared if shared.rol in {Rol.EERSTE_PERSOON, Rol.REGERING, Rol.ZAAK} else None
 
 
 def dates(tokens: Sequence[Token], front: Sequence[int]) -> bool:
@@ -207,6 +207,8 @@ def _continues(tokens: Sequence[Token], index: int, found: Sequence[int]) -> boo
     token = tokens[index]
     if found and _past_name(tokens, index):
         return False
+    if token.laag == "-":
+        return bool(found) and token.begin == tokens[index - 1].einde
     name_follows = index + 1 < len(tokens) and tokens[index + 1].tekst[:1].isupper()
     if token.laag in {"van", "voor", ",", "en"}:
         return bool(found) and (name_follows or (token.laag == "en" and _pair(tokens, index)))
@@ -269,7 +271,7 @@ def _abbreviation(tokens: Sequence[Token], phrase: Sequence[int]) -> tuple[str, 
 def _text(tokens: Sequence[Token], phrase: Sequence[int]) -> str:
     """The words of the phrase, spaced as in running text."""
     text = " ".join(tokens[i].tekst for i in phrase)
-    return text.replace(" ,", ",").rstrip(" ,")
+    return text.replace(" ,", ",").replace(" -", "-").rstrip(" ,")
 
 
 def _head(tokens: Sequence[Token], phrase: Sequence[int]) -> list[int]:

@@ -331,7 +331,7 @@ def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin)
         return before != "te" and (vorm.soort is not Vormsoort.MEERVOUD or _plural_beside(tokens, index))
     if tokens[index].laag in words("ook_naamwoord") and not vorm.hulp:
         told = _hopes(tokens, index, open_clause) or _informs(tokens, index, open_clause)
-        hopes = told and vorm.soort is Vormsoort.IK
+        hopes = told and vorm.soort in {Vormsoort.IK, Vormsoort.HIJ}
         return hopes or (vorm.soort is not Vormsoort.IK and _after_body(tokens, index, open_clause))
     match vorm.soort:
         case Vormsoort.IK:
@@ -355,7 +355,8 @@ def _hopes(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bool:
 
 def _informs(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bool:
     """Whether "bericht" or "meld" is the verb of "ik": in "… en meld u", or last in "waarover ik u in mei bericht"."""
-    if not any(tokens[i].laag == "ik" for i in open_clause.eigen):
+    bodies = {"ik"} if open_clause.hoofd else {"ik", *lexicon("toezeggingen")["actoren"]["functies"]}
+    if not any(tokens[i].laag in bodies for i in open_clause.eigen):
         return False
     after = tokens[index + 1].laag if index + 1 < len(tokens) else "."
     if open_clause.hoofd:

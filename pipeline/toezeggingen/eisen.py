@@ -70,7 +70,9 @@ def middel(beeld: Beeld) -> bool:
     media = frozenset(lexicon("toezeggingen")["kamer"]["middelen"])
     named = any(f" {name} " in beeld.laag for name in media if " " in name)
     parts = tuple(lexicon("toezeggingen")["kamer"]["middeldelen"])
-    return named or any(word in media or word.endswith(parts) for word in beeld.woorden)
+    verb = beeld.deelzin.persoonsvorm
+    woorden = [beeld.tokens[i].laag for i in beeld.deelzin.eigen if i != verb]
+    return named or any(word in media or word.endswith(parts) for word in woorden)
 
 
 def appears_around(beeld: Beeld) -> bool:

@@ -148,9 +148,15 @@ def answer_follows(beeld: Beeld) -> bool:
         return False
     if stands_in(beeld, frozenset({"in", "bij", "met"})):
         return True
-    subject = (beeld.onderwerp.tekst or "").lower().split() if beeld.onderwerp.rol is Rol.ZAAK else ()
+    return names_answer(beeld)
+
+
+def names_answer(beeld: Beeld) -> bool:
+    """Whether the subject (or else the object) is an answer or report to the Chamber, of no other."""
+    subject = (beeld.onderwerp.tekst or "").lower() if beeld.onderwerp.rol is Rol.ZAAK else ""
     parts = tuple(lexicon("toezeggingen")["kamer"]["berichten"])
-    return any(word.endswith(parts) for word in subject or beeld.kern) and not _of_others(beeld, parts)
+    named = any(word.endswith(parts) for word in subject.split() or beeld.kern)
+    return (named or "stand van zaken" in beeld.laag) and not _of_others(beeld, parts)
 
 
 def _of_others(beeld: Beeld, parts: tuple[str, ...]) -> bool:

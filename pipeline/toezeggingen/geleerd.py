@@ -25,6 +25,7 @@ REGEL = "geleerd"
 LEAST = 0.8  # the chance from which on the words tell a promise; docs/benchmarks.md shows what other chances give
 AGAINST = 0.03  # the chance below which the words speak against a promise that a rule read
 SHORTEST = 4  # words of a sentence that can be weighed
+ASKING = frozenset({"vraagt", "vragen", "verzoekt", "wijst", "stelt", "refereert", "verwijst"})  # what the Chamber does
 NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
 VETOES = frozenset({Uitsluiting.ONTKENNING, Uitsluiting.WERKWOORD_VOOROP, Uitsluiting.MOTIE, Uitsluiting.AANHEF})
 
@@ -41,9 +42,18 @@ def weighed_belofte(zin: Zinsbeeld) -> Belofte | None:
     soort = likeliest_soort(zin.tekst, _year(zin))
     if soort is ToezeggingSoort.INFORMEREN and not any(_tells(Beeld(zin, deelzin)) for deelzin in zin.deelzinnen):
         return None
-    giver = find_handelende(beeld.tokens, beeld.deelzin, ("van",)) if beeld.onderwerp.rol is Rol.KAMER else NIEMAND
-    actor = beeld.onderwerp.tekst if beeld.onderwerp.rol in GOVERNMENT else None
-    return Belofte(REGEL, soort, giver.tekst or actor, beeld)
+    return Belofte(REGEL, soort, _actor(beeld), beeld)
+
+
+def _actor(beeld: Beeld) -> str | None:
+    """Who acts in a clause: its subject, the agent of a passive, or of whom the Chamber gets it."""
+    if beeld.onderwerp.rol in GOVERNMENT:
+        return beeld.onderwerp.tekst
+    giver = (
+        find_handelende(beeld.tokens, beeld.deelzin, ("van", "door")) if beeld.onderwerp.rol is Rol.KAMER else NIEMAND
+    )
+    agent = giver if giver.tekst else beeld.handelende
+    return agent.tekst if agent.rol in {Rol.EERSTE_PERSOON, Rol.REGERING} else None
 
 
 def _tells(beeld: Beeld) -> bool:
@@ -75,8 +85,9 @@ def _bearing(zin: Zinsbeeld) -> Iterator[Beeld]:
     beelden = [Beeld(zin, deelzin) for deelzin in zin.deelzinnen if deelzin.eigen]
     for beeld in [beeld for beeld in beelden if beeld.deelzin.hoofd] or beelden:
         own_account = Rol.EIGEN_REKENING in (beeld.onderwerp.rol, beeld.handelende.rol)
+        asks_us = beeld.onderwerp.rol is Rol.KAMER and any(word in ASKING for word in beeld.woorden)
         here = beeld.heeft("deze_brief") or IN_THIS.search(beeld.laag)
-        if not (own_account or here or find_uitsluiting(beeld) in VETOES or _plans_nothing(beeld)):
+        if not (own_account or asks_us or here or find_uitsluiting(beeld) in VETOES or _plans_nothing(beeld)):
             yield beeld
 
 
@@ -87,5 +98,6 @@ def _plans_nothing(beeld: Beeld) -> bool:
     told = {gezegde.wijze for gezegde in gezegden if gezegde not in finite} or {gezegde.wijze for gezegde in finite}
     ordered = any(word in lexicon("toezeggingen")["geleerd"]["opdracht"] for word in beeld.woorden)
     past = any(gezegde.wijze is Wijze.VERLEDEN for gezegde in finite)
+    had = past and any(gezegde.vorm.kern == "hebben" for gezegde in finite)
     perfect = Wijze.VOLTOOID in told and any(gezegde.vorm.kern == "hebben" for gezegde in finite)
-    return not ordered and (past or perfect or (bool(told) and told <= NO_PLAN))
+    return had or not ordered and (past or perfect or (bool(told) and told <= NO_PLAN))

@@ -9,7 +9,7 @@ from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Onderwerp
 from pipeline.toezeggingen.beelden import Beeld
-from pipeline.toezeggingen.eisen import AHEAD, dated, voldoet
+from pipeline.toezeggingen.eisen import AHEAD, dated, reports, voldoet
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
 from pipeline.toezeggingen.soorten import decide_soort
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
@@ -27,6 +27,13 @@ ABOUT_IT = frozenset({"daarover", "hierover", "daarmee", "daarna", "vervolgens",
 BEFORE_DEBATE = re.compile(
     r" (?:vóór|voor|voorafgaand aan) (?:de|het) (?:[\w-]{1,40} )?[\w-]{0,40}(?:behandeling|debat|overleg) "
 )
+# after what is still to be done ("na ondertekening"), or as always ("zoals gebruikelijk")
+AFTER = re.compile(
+    r" (?:na (?:de |het )?[\w-]{1,40}(?:ing|tie|reces|besluit|akkoord|overleg|afloop|ommekomst)"
+    r") "
+)
+AS_USUAL = ("zoals gebruikelijk", "op de gebruikelijke wijze", "op de gebruikelijke termijn")
+WHEN = re.compile(r" als (?:de|het|een|er|dit|dat|deze|zich|mijn) ")
 CONDITIONS = frozenset({"zodra", "wanneer", "indien", "als", "nadat", "mits"})
 
 
@@ -90,13 +97,19 @@ def looks_ahead(geval: Geval) -> bool:
         return True
     if "dan" in geval.beeld.woorden and any(t.uiterlijk for t in geval.beeld.zin.termijnen):
         return True
-    if BEFORE_DEBATE.search(geval.beeld.laag):
+    usual = any(phrase in geval.beeld.zin.laag for phrase in AS_USUAL)
+    if usual or BEFORE_DEBATE.search(geval.beeld.laag) or AFTER.search(geval.beeld.laag) or _in_periodical(geval.beeld):
         return True
     if NEXT_REPORT.search(" ".join(geval.beeld.voorveld)) or _of_the_coming(geval) or _about_the_coming(geval):
         return True
     waits = any(deelzin.voegwoord in CONDITIONS for deelzin in geval.beeld.zin.deelzinnen)
-    waits = waits or geval.beeld.zin.laag.startswith(("mocht ", "mochten "))
+    waits = waits or geval.beeld.zin.laag.startswith(("mocht ", "mochten ")) or bool(WHEN.search(geval.beeld.laag))
     return waits or any(word in AHEAD for word in _before_topic(geval.beeld))
+
+
+def _in_periodical(beeld: Beeld) -> bool:
+    """Whether it will stand in a report that comes out again and again: "neem ik mee in de verzamelbrief wonen"."""
+    return reports(beeld) and not any(word in {"deze", "vorige", "laatste", "bijgevoegde"} for word in beeld.woorden)
 
 
 def _about_the_coming(geval: Geval) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.lexicon import lexicon
+from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld
-from pipeline.toezeggingen.eisen import concreet
+from pipeline.toezeggingen.eisen import concreet, dated
 from pipeline.toezeggingen.gevallen import Belofte, Geval, serious
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze
 
@@ -67,12 +68,22 @@ def dienst(geval: Geval) -> Belofte | None:
     commissioned = geval.onderwerp.rol in {Rol.EIGEN_REKENING, Rol.ZAAK} and _commissioned(geval.beeld)
     if not (geval.onderwerp.rol is Rol.DIENST or commissioned) or not serious(geval):
         return None
+    if not commissioned and _asks_us(geval):
+        return None
     ahead = geval.wijze is Wijze.TOEKOMEND and bool(geval.gezegde.hulp & FUTURE)
     now = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.BEZIG}
     named = geval.uitdrukking is not None and geval.uitdrukking.naam in STUDY
     if not (ahead or now) or not (named or ahead or concreet(geval.beeld, geval.gezegde)):
         return None
     return geval.belofte("dienst-zal" if ahead else "dienst-doet", geval.onderwerp.tekst)
+
+
+def _asks_us(geval: Geval) -> bool:
+    """Whether a body asks the government something ("verzoekt mij"), or tells others what no date holds it to."""
+    naam = geval.uitdrukking.naam if geval.uitdrukking is not None else ""
+    asks = naam in COMMISSIONS and any(word in {"mij", "ons", "kabinet"} for word in geval.beeld.woorden)
+    told = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.INFORMEREN
+    return asks or (told and geval.soort() is ToezeggingSoort.ACTIE and not dated(geval.beeld))
 
 
 def _commissioned(beeld: Beeld) -> bool:

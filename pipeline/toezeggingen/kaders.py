@@ -14,7 +14,7 @@ from pipeline.toezeggingen.aanheffen import opens_own_list
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, is_zaak
 from pipeline.toezeggingen.eisen import ahead, dated, reports
-from pipeline.toezeggingen.gebeuren import answer_follows, has_object
+from pipeline.toezeggingen.gebeuren import answer_follows, has_object, names_answer
 from pipeline.toezeggingen.gevallen import Belofte, Geval, starts_with
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
 from pipeline.toezeggingen.ontvangers import to_chamber
@@ -161,9 +161,17 @@ def gepland(geval: Geval) -> Belofte | None:
     stands = geval.gezegde.vorm.kern in {"zijn", "staan"} and geval.wijze is Wijze.TEGENWOORDIG
     if not stands or not dated(geval.beeld) or _others(geval):
         return None
-    if not (_intended(geval.beeld) or any(f" {word} " in geval.beeld.laag for word in _words("gepland"))):
+    planned = _intended(geval.beeld) or any(f" {word} " in geval.beeld.laag for word in _words("gepland"))
+    if not (planned or _answer_expected(geval)):
         return None
-    return geval.belofte("gepland", None, kind(geval.beeld))
+    told = ToezeggingSoort.INFORMEREN if _answer_expected(geval) else kind(geval.beeld)
+    return geval.belofte("gepland", None, told)
+
+
+def _answer_expected(geval: Geval) -> bool:
+    """ "De eerstvolgende stand van zaken is in juni te verwachten": a report or answer, no trend."""
+    expected = any(f" {phrase} " in geval.beeld.laag for phrase in ("te verwachten", "tegemoet te zien"))
+    return expected and names_answer(geval.beeld)
 
 
 def _intended(beeld: Beeld) -> bool:

@@ -14,6 +14,7 @@ from pipeline.toezeggingen.tokens import Token
 from pipeline.toezeggingen.werkwoorden import delen, is_separable, vormen
 
 PLACE_WORDS = frozenset({"daar", "hier", "er"})
+PLACE_PARTS = PLACE_WORDS | {"waar"}
 ALWAYS_PARTS = frozenset({"voort", "toe", "af", "mee", "terug", "samen", "vast", "vrij"})
 
 
@@ -77,7 +78,16 @@ def _matches(tokens: Sequence[Token], deelzin: Deelzin, gezegde: Gezegde, uitdru
         return False
     if deel and not has_words(tokens, deelzin, gezegde, deel):
         return False
-    return not uitdrukking.bij or any(tokens[i].laag in uitdrukking.bij for i in deelzin.eigen)
+    return not uitdrukking.bij or any(_is_or_stands_for(tokens[i].laag, uitdrukking.bij) for i in deelzin.eigen)
+
+
+def _is_or_stands_for(laag: str, voorzetsels: tuple[str, ...]) -> bool:
+    """Whether a word is one of these prepositions, alone or with its place word: "op", "hierop", "waarop".
+
+    >>> _is_or_stands_for("daarop", ("op",)), _is_or_stands_for("stop", ("op",))
+    (True, False)
+    """
+    return any(laag == word or laag.removesuffix(word) in PLACE_PARTS for word in voorzetsels)
 
 
 def has_words(tokens: Sequence[Token], deelzin: Deelzin, gezegde: Gezegde, deel: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ from pipeline.toezeggingen.beelden import Beeld
 from pipeline.toezeggingen.eisen import appears_around, concreet, dated, geadresseerd, middel, toekomst
 from pipeline.toezeggingen.gebeuren import REACHES, tells_receiver
 from pipeline.toezeggingen.gelden import SET_APART
-from pipeline.toezeggingen.gevallen import Belofte, Geval
+from pipeline.toezeggingen.gevallen import Belofte, Geval, looks_ahead
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
 from pipeline.toezeggingen.kaders import happens_on_date, kind
 
@@ -120,10 +120,15 @@ def bijzin_informeren(geval: Geval) -> Belofte | None:
     hopes = geval.wijze is Wijze.TE and any(word in geval.beeld.woorden for word in INTENDS)
     now = (hopes or geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}) and geval.uitdrukking is not None
     informs = now and geval.voldaan and geval.soort() is ToezeggingSoort.INFORMEREN
-    ahead = _ahead(geval) or geval.beeld.deelzin.voegwoord == "waarna"
+    ahead = _ahead(geval) or geval.beeld.deelzin.voegwoord == "waarna" or (_holds_that(geval) and looks_ahead(geval))
     addressed = geadresseerd(geval.beeld) or (geval.uitdrukking is not None and geval.uitdrukking.eis == "geen")
     addressed = addressed or (geval.onderwerp.rol is Rol.REGERING and middel(geval.beeld))
     return geval.belofte("bijzin-informeren", _speaker(geval)) if informs and ahead and addressed else None
+
+
+def _holds_that(geval: Geval) -> bool:
+    """Whether the main clause only says that it holds: "Voor de motie geldt dat …"."""
+    return geval.beeld.deelzin.voegwoord == "dat" and " geldt dat " in f" {geval.beeld.zin.laag}"
 
 
 def _ahead(geval: Geval) -> bool:
