@@ -205,10 +205,8 @@ def noun_phrase(tokens: Sequence[Token], start: int) -> list[int]:
 
 def _continues(tokens: Sequence[Token], index: int, found: Sequence[int]) -> bool:
     token = tokens[index]
-    if found and _past_name(tokens, index):
-        return False
-    if token.laag == "-":
-        return bool(found) and token.begin == tokens[index - 1].einde
+    if found and (_past_name(tokens, index) or _half_word(tokens, index)):
+        return _half_word(tokens, index)
     name_follows = index + 1 < len(tokens) and tokens[index + 1].tekst[:1].isupper()
     if token.laag in {"van", "voor", ",", "en"}:
         return bool(found) and (name_follows or (token.laag == "en" and _pair(tokens, index)))
@@ -219,6 +217,11 @@ def _continues(tokens: Sequence[Token], index: int, found: Sequence[int]) -> boo
     if is_preposition(token) or (found and token.laag in words("bijwoorden")):
         return False
     return not (found and any(v.hulp for v in vormen(token.laag)))
+
+
+def _half_word(tokens: Sequence[Token], index: int) -> bool:
+    """Whether this is the hyphen of a word that is shared: "Basis- en Voortgezet Onderwijs"."""
+    return tokens[index].laag == "-" and tokens[index].begin == tokens[index - 1].einde
 
 
 def _past_name(tokens: Sequence[Token], index: int) -> bool:

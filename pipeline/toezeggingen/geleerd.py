@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
-from pipeline.toezeggingen.actoren import GOVERNMENT, NIEMAND, Rol, find_handelende
+from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
 from pipeline.toezeggingen.eisen import geadresseerd, middel
 from pipeline.toezeggingen.gebeuren import tells_receiver
@@ -49,10 +49,8 @@ def _actor(beeld: Beeld) -> str | None:
     """Who acts in a clause: its subject, the agent of a passive, or of whom the Chamber gets it."""
     if beeld.onderwerp.rol in GOVERNMENT:
         return beeld.onderwerp.tekst
-    giver = (
-        find_handelende(beeld.tokens, beeld.deelzin, ("van", "door")) if beeld.onderwerp.rol is Rol.KAMER else NIEMAND
-    )
-    agent = giver if giver.tekst else beeld.handelende
+    receives = beeld.onderwerp.rol is Rol.KAMER
+    agent = find_handelende(beeld.tokens, beeld.deelzin, ("van", "door")) if receives else beeld.handelende
     return agent.tekst if agent.rol in {Rol.EERSTE_PERSOON, Rol.REGERING} else None
 
 
@@ -100,4 +98,4 @@ def _plans_nothing(beeld: Beeld) -> bool:
     past = any(gezegde.wijze is Wijze.VERLEDEN for gezegde in finite)
     had = past and any(gezegde.vorm.kern == "hebben" for gezegde in finite)
     perfect = Wijze.VOLTOOID in told and any(gezegde.vorm.kern == "hebben" for gezegde in finite)
-    return had or not ordered and (past or perfect or (bool(told) and told <= NO_PLAN))
+    return had or (not ordered and (past or perfect or (bool(told) and told <= NO_PLAN)))
