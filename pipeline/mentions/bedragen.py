@@ -11,9 +11,8 @@ What counts as a sum and how it is written stands in `sommen`; which years are r
   something else;
 - structureel: True for "structureel", for "per jaar" without an end and for an open run of years (vanaf 2026); False
   for "incidenteel", "eenmalig", and where the years are named and bounded; None where the text says nothing;
-- its nature: a result (seized, yielded, lost, spent), a limit in law, else budget;
-- its purpose in the text's own words: "voor …", "ten behoeve van …", "aan …", "Voor … is € 3 mln. beschikbaar", or the
-  heading of which it is part ("Aanpak knooppunten – € 24 mln.");
+- its nature (`aarden`): a limit in law, a result, else budget;
+- its purpose in the text's own words (`doelen`);
 - the document of the budget that it stands in: Najaarsnota 2019 (`begrotingsstukken`).
 
 Values are in euro and keep the sign that is written: "een bezuiniging van € 50 mln." is positive, "-/- € 50 mln."
@@ -30,8 +29,10 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.lexicon import lexicon
+from pipeline.mentions.aarden import MOVES, read_aarden
 from pipeline.mentions.begrotingsstukken import tie_begrotingsstukken
 from pipeline.mentions.binding import REACH, Side, find_side
+from pipeline.mentions.doelen import read_doelen
 from pipeline.mentions.getallen import alternatives
 from pipeline.mentions.jaren import Jaren, read_jaren
 from pipeline.mentions.sommen import Som, read_sommen
@@ -45,23 +46,28 @@ def find_bedragen(brief: Kamerbrief, zinnen: Sequence[Zin], found: Mentions) -> 
     """
     del found
     before: list[Bedrag] = []
+    above = ""
     for zin in zinnen:
         if zin.soort is not ZinSoort.TABEL:
-            before = [*_read_zin(zin, brief.datum, goes_on=_goes_on(zin, before))]
+            before = [*_read_zin(zin, brief.datum, above, goes_on=_goes_on(zin, before))]
             yield from before
+            above = zin.tekst
 
 
-def _read_zin(zin: Zin, datum: date | None, *, goes_on: bool) -> Iterator[Bedrag]:
-    """The sums of one sentence with all that is said of them there; `goes_on` with the results of the one before."""
+def _read_zin(zin: Zin, datum: date | None, above: str, *, goes_on: bool) -> Iterator[Bedrag]:
+    """The sums of one sentence with all that is said of them there.
+
+    `above` is the sentence before it, for "dat jaar"; `goes_on` with the results of that one.
+    """
     sommen = read_sommen(zin.tekst)
     if not sommen:
         return
     duren = _tie_duren(zin.tekst, sommen)
-    tied = tie_jaren(zin.tekst, sommen, datum)
+    tied = tie_jaren(zin.tekst, sommen, datum, above)
     jaren = [_drop_since(zin.tekst, j, duur) for j, duur in zip(tied, duren, strict=True)]
-    doelen = _find_doelen(zin.tekst, sommen)
+    doelen = read_doelen(zin.tekst, sommen)
     unsaid = BedragAard.RESULTAAT if goes_on else BedragAard.BEGROTING
-    aarden = [find_aard(zin.tekst, som) or unsaid for som in sommen]
+    aarden = [aard or unsaid for aard in read_aarden(zin.tekst, sommen)]
     stukken = tie_begrotingsstukken(zin.tekst, sommen)
     for index, (som, stuk) in enumerate(zip(sommen, stukken, strict=True)):
         yield Bedrag(
@@ -80,7 +86,9 @@ def _read_zin(zin: Zin, datum: date | None, *, goes_on: bool) -> Iterator[Bedrag
         )
 
 
-_ANAPHOR = re.compile(r"(?:Dat|Dit|Deze|Daarvan|Hiervan|Daarmee|Hiermee|Daarbij)\b")
+_ANAPHOR = re.compile(
+    r"(?:Dat|Dit|Deze|Daarvan|Hiervan|Daarmee|Hiermee|Daarbij)\b|[^,;.€]{0,30}\b(?:was|is|waren|zijn|bedroeg)\s(?:dat|dit)\b"
+)
 
 
 def _goes_on(zin: Zin, before: Sequence[Bedrag]) -> bool:
@@ -103,14 +111,14 @@ class _Tie:
     jaren: Jaren
 
 
-def tie_jaren(tekst: str, sommen: Sequence[Som], datum: date | None) -> list[Jaren]:
-    """The years that the sentence ties to each of its sums.
+def tie_jaren(tekst: str, sommen: Sequence[Som], datum: date | None, above: str = "") -> list[Jaren]:
+    """The years that the sentence ties to each of its sums; `above` is the sentence before it.
 
     >>> zin = "Voor de sluizen is in 2025 en 2026 respectievelijk 9 en 7 miljoen euro gereserveerd."
     >>> [jaren.jaren for jaren in tie_jaren(zin, read_sommen(zin), None)]
     [(2025,), (2026,)]
     """
-    named = [j for j in read_jaren(tekst, datum) if not _is_part_of_sum(j, sommen)]
+    named = [j for j in read_jaren(tekst, datum, above) if not _is_part_of_sum(j, sommen)]
     tied: list[list[_Tie]] = [[] for _ in sommen]
     reeksen: dict[int, list[int]] = {}
     for index, som in enumerate(sommen):
@@ -121,7 +129,8 @@ def tie_jaren(tekst: str, sommen: Sequence[Som], datum: date | None) -> list[Jar
             for index, share in _deal(sommen, reeksen[sommen[side.som].reeks], side, jaren):
                 tied[index].append(_Tie(side, share))
     chosen = [_choose(tekst, ties) for ties in tied]
-    return _share_revised(tekst, sommen, _carry_on(tekst, sommen, named, chosen))
+    shared = _share_revised(tekst, sommen, _carry_on(tekst, sommen, named, chosen))
+    return _share_bracketed(tekst, sommen, named, _pass_to_new(tekst, sommen, shared))
 
 
 def _is_part_of_sum(jaren: Jaren, sommen: Sequence[Som]) -> bool:
@@ -220,6 +229,31 @@ def _share_revised(tekst: str, sommen: Sequence[Som], jaren: Sequence[Jaren]) ->
     return result
 
 
+def _pass_to_new(tekst: str, sommen: Sequence[Som], jaren: Sequence[Jaren]) -> list[Jaren]:
+    """Give "vanaf 2025" before "van € 30 naar € 34" to the new sum: the old one held until then."""
+    result = [*jaren]
+    for index, (old, new) in enumerate(pairwise(sommen)):
+        opened = result[index].vanaf_jaar is not None and result[index].einde <= old.begin
+        moves = tekst.endswith("van ", 0, old.begin) and _TO.fullmatch(tekst, old.einde, new.begin)
+        if opened and moves and result[index + 1] is _NO_YEARS:
+            result[index], result[index + 1] = _NO_YEARS, result[index]
+    return result
+
+
+_BRACKET = re.compile(r"\s\((?:dat\sis\s|oftewel\s|ofwel\s|dus\s)?(?:[a-z]+\.?\s)?")
+_EACH_YEAR = re.compile(rf"\s(?:{alternatives(_DUUR['jaarlijks'])})\b", re.IGNORECASE)
+
+
+def _share_bracketed(tekst: str, sommen: Sequence[Som], named: Sequence[Jaren], jaren: Sequence[Jaren]) -> list[Jaren]:
+    """Let years hold for the yearly sum in brackets right behind them: "in 2024–2026 (€ 3 mln. per jaar)"."""
+    result = [*jaren]
+    for index, som in enumerate(sommen):
+        if result[index] is _NO_YEARS and _EACH_YEAR.match(tekst, som.einde):
+            before = [j for j in named if _BRACKET.fullmatch(tekst, j.einde, som.begin)]
+            result[index] = before[0] if before else _NO_YEARS
+    return result
+
+
 def _names_years(named: Sequence[Jaren], first: int, last: int) -> bool:
     """Whether years are named between two places of the sentence."""
     following = bisect_left(named, first, key=lambda jaren: jaren.begin)
@@ -294,8 +328,8 @@ _BENADERING = re.compile(
     rf"(?:(?:{alternatives(_WOORDEN['benadering']['tussen'])})\s+){{0,2}}(?:de\s+)?$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"(?:meer|minder)\s+dan\s+de\s+$", re.IGNORECASE)
 _TOT = re.compile(r"(?<![\w-])(?P<woord>tot)\s+(?:de\s+|in\s+totaal\s+)?$", re.IGNORECASE)
-_MOVES = re.compile(rf"\b(?:{alternatives(_WOORDEN['benadering']['beweging'])})|€|\beuro\b|\bml[nd]\b", re.IGNORECASE)
 
 
 def find_benadering(tekst: str, som: Som) -> str | None:
@@ -306,145 +340,13 @@ def find_benadering(tekst: str, som: Som) -> str | None:
     """
     before = tekst[max(0, som.begin - 70) : som.begin]
     match = _BENADERING.search(before)
-    if match is None and (tot := _TOT.search(before)) and not _MOVES.search(before, 0, tot.start()):
+    if match and _COMPARED.match(before, match.start()):
+        return None
+    if match is None and (tot := _TOT.search(before)) and not MOVES.search(before, 0, tot.start()):
         match = tot
     return re.sub(r"\s+", " ", match["woord"].lower()) if match else None
 
 
 def _drop_limit(benadering: str | None, aard: BedragAard) -> str | None:
     """The hedge, but for the preposition that makes a sum a limit: "giften tot € 900 zijn vrijgesteld"."""
-    return None if aard is BedragAard.DREMPEL and benadering in _DREMPEL["voorzetsels"] else benadering
-
-
-# ---------------------------------------------------------------- nature
-
-_RESULTAAT = _WOORDEN["resultaat"]
-_DREMPEL = _WOORDEN["drempel"]
-_CLAUSE_END = re.compile(
-    r";|[.:!?]\s+(?=[A-Z])|\s–\s|"
-    r",\s(?:en\s)?(?=zodat|waarmee|waardoor|terwijl|omdat|maar|waarvoor|hoewel|nadat|waarbij|waarna)"
-)
-_IS_BEGROTING = re.compile(
-    rf"(?<!\bdan\s)(?<!\bdan\swas\s)\b(?:{alternatives(_RESULTAAT['begroting'])})\b", re.IGNORECASE
-)
-_IS_RESULTAAT = re.compile(
-    rf"(?:{alternatives(_RESULTAAT['kernen'])}|\b(?:{alternatives(_RESULTAAT['woorden'])}))\b", re.IGNORECASE
-)
-_IS_BESTEED = re.compile(rf"\b(?:{alternatives(_RESULTAAT['besteed'])})\b", re.IGNORECASE)
-_IS_VOLTOOID = re.compile(rf"\b(?:{alternatives(_RESULTAAT['voltooid'])})\b", re.IGNORECASE)
-_GRENS = re.compile(
-    rf"(?:{alternatives(_DREMPEL['kernen'])}|\b(?:{alternatives(_DREMPEL['grenzen'])}))\s"
-    rf"(?:[^,;.€]{{0,40}}\s)?(?:{alternatives(_DREMPEL['verbinding'])})\s"
-    rf"(?:(?:{alternatives(_DREMPEL['vergelijking'])})\s)?$",
-    re.IGNORECASE,
-)
-_VERGELIJKING = re.compile(
-    rf"\b(?:{alternatives(_DREMPEL['vergelijking'])}|"
-    r"(?:vanaf|boven|onder|tot|bij)\s(?:een|het)\s[\w-]{1,30}\svan(?:\sde)?)\s*$",
-    re.IGNORECASE,
-)
-_ALLOTTED = re.compile(rf"\b(?:{alternatives(_RESULTAAT['toegedeeld'])})\s(?:[a-z]+\.?\s)?$", re.IGNORECASE)
-_JOINED = re.compile(r"[,;:]\s|[.!?]\s+(?=[A-Z])|\sen\s")
-_PART = re.compile(r",\swaarvan\b")
-_RULE_LIMIT = re.compile(rf"\b(?:{alternatives(_DREMPEL['voorzetsels'])})\s*$", re.IGNORECASE)
-_RULE = re.compile(rf"\b(?:{alternatives(_DREMPEL['regel'])})\b", re.IGNORECASE)
-_PUNISHED = re.compile(
-    rf"(?:{alternatives(_DREMPEL['straf'])})\b[^,;.€]{{0,60}}\b(?:oplopen|oploopt|oplopend)\s+tot\s(?:[a-z]+\.?\s){{0,2}}$",
-    re.IGNORECASE,
-)
-_OF_MEER = re.compile(r"\sof\s(?:meer|hoger|minder)\b")
-_WET = re.compile(rf"\b(?:{alternatives(_DREMPEL['wet'])})\b", re.IGNORECASE)
-
-
-def find_aard(tekst: str, som: Som) -> BedragAard | None:
-    """Whether a sum is a limit in law, budget or a result; None where the clause does not say."""
-    first, last = max(0, som.begin - REACH), min(len(tekst), som.einde + REACH)
-    begin = max((m.end() for m in _CLAUSE_END.finditer(tekst, first, som.begin)), default=first)
-    end = _CLAUSE_END.search(tekst, som.einde, last)
-    clause = tekst[begin : end.start() if end else last]
-    budget = bool(_IS_BEGROTING.search(clause))
-    if _is_drempel(tekst, som, budget=budget) or _is_regel(tekst, som):
-        return BedragAard.DREMPEL
-    if budget or _ALLOTTED.search(tekst, first, som.begin):
-        return BedragAard.BEGROTING
-    own = clause[: som.einde - begin] + _PART.split(clause[som.einde - begin :], maxsplit=1)[0]
-    spent = _IS_BESTEED.search(own) and _IS_VOLTOOID.search(own)
-    return BedragAard.RESULTAAT if spent or _IS_RESULTAAT.search(clause) else None
-
-
-def _is_regel(tekst: str, som: Som) -> bool:
-    """Whether a rule starts or ends at a sum: "onder de € 9.000 volstaat een eigen verklaring"."""
-    before = tekst[max(0, som.begin - 90) : som.begin]
-    own = _JOINED.split(before)[-1] + "€" + _JOINED.split(tekst[som.einde : som.einde + 160], maxsplit=1)[0]
-    return bool(_RULE_LIMIT.search(before) and _RULE.search(own)) and not _MOVES.search(before)
-
-
-def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:
-    """Whether a sum is a limit: a word for limits right before it, or a comparison after a word of the law."""
-    before = tekst[max(0, som.begin - 90) : som.begin]
-    if _GRENS.search(before) or _PUNISHED.search(before):
-        return True
-    compared = _VERGELIJKING.search(before) or _OF_MEER.match(tekst, som.einde)
-    if compared and compared[0].strip() == "tot" and _MOVES.search(before):
-        return False
-    return bool(compared) and not budget and bool(_WET.search(tekst, max(0, som.begin - 160), som.begin))
-
-
-# ---------------------------------------------------------------- purpose
-
-_DOEL = _WOORDEN["doel"]
-_STOP = (
-    rf"[,;:()]|\.(?:\s|$)|\s[–—]\s|$|\s(?:{alternatives(_DOEL['slot'])})\b|"
-    r"\s(?:is|zijn|wordt|worden|komt|komen|gaat|was|werd|blijft|staat|valt)\b|"
-    r"\s(?:zodat|waarmee|waardoor|waarvoor|omdat|terwijl|die|dat|waarvan)\b|"
-    r"\sen\s(?:in|vanaf|voor|structureel|incidenteel|de|een)\s(?=€|\d|[a-z]{1,20}\s(?:€|\d))"
-)
-_TIME = (
-    r"(?:het\sjaar|de\sjaren|de\speriode|een\speriode|de\sduur|de\skomende|dit\sjaar|volgend\sjaar)\b|(?:19|20)\d\d\b"
-)
-_VOOR = re.compile(
-    r"\b(?:voor(?!\suit\b)|ten\sbehoeve(?:\svan)?|t\.b\.v\.|bestemd\svoor|aan|naar|om)\s"
-    rf"(?!{_TIME}|beneden\b|boven\b)"
-)
-_PHRASE = re.compile(rf"(?P<doel>[^\n]{{3,160}}?)(?={_STOP})")
-_OPENING = re.compile(
-    rf"^(?:Ook\s|Daarnaast\s|Verder\s)?Voor\s(?!{_TIME})(?P<doel>[^,;:.]{{3,160}}?)\s"
-    rf"(?:{alternatives(_DOEL['werkwoorden'])})\b"
-)
-_HEADING = re.compile(r"^(?:\d[\d.]*\s)?(?P<doel>.{3,140}?)\s*(?:[–—:]|\s-)\s*$")
-_TRAILING_TIME = re.compile(r"\s(?:in|vanaf|voor|per)\s(?:19|20)\d\d.*$")
-
-
-def _find_doelen(tekst: str, sommen: Sequence[Som]) -> list[str | None]:
-    """What each sum is for: its own words, else those of the next sum in the sentence, else those that open it."""
-    ends = [*(som.begin for som in sommen[1:]), len(tekst)]
-    own = [_find_doel_after(tekst, som, end) for som, end in zip(sommen, ends, strict=True)]
-    opening = _find_doel_opening(tekst, sommen[0])
-    doelen: list[str | None] = []
-    following: str | None = None
-    for doel in reversed(own):
-        following = doel or following
-        doelen.append(doel or opening or following)
-    return doelen[::-1]
-
-
-def _find_doel_after(tekst: str, som: Som, end: int) -> str | None:
-    """The purpose named after a sum and before the next."""
-    start = _VOOR.search(tekst, som.einde, max(end, som.einde))
-    phrase = _PHRASE.match(tekst, start.end(), end) if start else None
-    if phrase is None:
-        return None
-    return _tidy(phrase["doel"])
-
-
-def _find_doel_opening(tekst: str, som: Som) -> str | None:
-    """The purpose that opens the sentence, or the heading of which the sum is part."""
-    match = _OPENING.match(tekst, 0, som.begin) or _HEADING.match(tekst, 0, som.begin)
-    return _tidy(match["doel"]) if match else None
-
-
-def _tidy(doel: str) -> str | None:
-    """The phrase without years, joining words and marks at its end."""
-    doel = _TRAILING_TIME.sub("", doel).strip()
-    doel = re.sub(r"[\s,]+(?:en|in|is|er|wordt|structureel|jaarlijks|per jaar)$", "", doel).strip(" ,.–")
-    return doel or None
+    return None if aard is BedragAard.DREMPEL and benadering in _WOORDEN["drempel"]["voorzetsels"] else benadering

@@ -29,11 +29,13 @@ class Placed(Protocol):
 
 _CLAUSE = (
     r"zodat|zodra|waarmee|waardoor|waarvoor|omdat|doordat|terwijl|nadat|voordat|opdat|hoewel|wanneer|indien|mits|tenzij|"
-    r"dat|die|wie|maar|(?<!het\s)(?-i:[Oo]m)|waarbij|waarin|waarop|waaruit|waarna|aangezien|daarom|echter|want|totdat|hetgeen"
+    r"(?<!was\s)(?<!waren\s)(?<!is\s)(?<!bedroeg\s)(?<!bedraagt\s)(?<!gaat\s)dat|die|wie|maar|(?<!het\s)(?-i:[Oo]m)|waarbij|waarin|waarop|waaruit|waarna|aangezien|daarom|echter|want|totdat|hetgeen"
 )
 _BREAK = re.compile(rf"\b(?:{_CLAUSE})\b|;|[.!?]\s+[A-Z]", re.IGNORECASE)
 _BREAK_BEFORE_SUM = re.compile(rf"\b(?:{_CLAUSE})\b|;|(?<!mln)(?<!mld)[.!?]\s+[A-Z]", re.IGNORECASE)
-_ABOUT_SUM = re.compile(r"\s*om(?:\s(?:circa|ca\.|ruim|bijna|ongeveer|maximaal|structureel|jaarlijks))?\s*")
+_ABOUT_SUM = re.compile(
+    r"\s*om(?:\s(?:circa|ca\.|ruim|bijna|ongeveer|maximaal|structureel|jaarlijks|in\stotaal|een\s(?:totaal)?bedrag\svan|nog\seens)){0,3}\s*"
+)
 _OWN_RELATIVE = re.compile(
     r"\s*,?\s*(?:euro\s+)?(?:(?:beschikbaar|nodig|vrij|uit|vrijgemaakt|opgenomen|[^\W\d_]{0,12}ge[^\W\d_]{2,20}(?:d|t|en)),?\s+){0,3}"
     r"(?:die|dat)\b",

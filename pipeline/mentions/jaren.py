@@ -4,8 +4,8 @@ Read are: in 2024 · voor 2024 · over 2023 · (2024) · 2024: · in 2024 en 202
 als 2025 · van 2024 tot en met 2027 · in de periode 2023–2027 · in de jaren 2024 t/m 2026 · schooljaar 2024/25 · tot en
 met 2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 2025 · per 1 januari 2025 · met ingang van
 2025 · 2025 e.v. · in 2024, 2025 en vanaf 2026 · in dat jaar, vanaf datzelfde jaar (the year named last) · dit jaar,
-volgend jaar, vorig jaar (from the letter's date) · de
-begroting (voor) 2025.
+volgend jaar, vorig jaar (from the letter's date) · een jaar eerder, het jaar daarna, per jaar daarna (from the year
+named last, in the sentence before too) · de begroting (voor) 2025.
 
 No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023, but for
 that on which a round opens "met een plafond van"), a comparison (ten opzichte van 2020), or an end that leaves its own
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.datums import MAANDEN
 from pipeline.lexicon import lexicon
 from pipeline.mentions.getallen import alternatives
 
@@ -61,7 +62,10 @@ _REEKS = rf"{_JAAR}(?:(?:{_LINK}){_AGAIN}(?:{_JAAR}|\d\d(?![\d\w])(?<=20\d\d/\d\
 _TUSSEN = alternatives(_WOORDEN["tussen"])
 _SUM_NEXT = r"(?!\s(?:€|\d|circa|ruim|maximaal|bijna|structureel|jaarlijks))"
 _OPEN = rf"(?:(?:,\s|\sen\s|,\sen\s)(?:structureel\s)?(?:vanaf|per)\s(?P<slot>{_JAAR}){_SUM_NEXT})?"
-_MONTH = rf"(?:1\s)?(?:{alternatives(_WOORDEN['maanden'])})\s"
+_MAAND = alternatives(MAANDEN)
+_MONTH = rf"(?:1\s)?(?:{_MAAND})\s"
+
+_RECURS = alternatives(_WOORDEN["herhaald"])
 
 _EXPRESSION = re.compile(
     rf"""
@@ -72,30 +76,42 @@ _EXPRESSION = re.compile(
     | \b(?P<in>{alternatives(_WOORDEN["in"])})\s
         (?:(?:de|het|elk\svan\sde)\s(?:jaren|periode|jaar)\s|(?:{_TUSSEN})\s|{_MONTH})?(?:van\s)?
         (?P<reeks>{_REEKS}){_OPEN}
-        (?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna))?
+        (?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna(?!\s(?:{_RECURS}|€|\d))))?
     | \b(?:{alternatives(_WOORDEN["begroting"])})\s(?:voor\s(?:het\sjaar\s)?|van\s)?(?P<begroting>{_JAAR})
     | \((?:in\s|voor\s|vanaf\s(?=(?P<haak_vanaf>{_JAAR})))?(?P<haak>{_REEKS})\)
     | (?<![\w/-])(?P<label>{_JAAR})(?=:\s)
     | (?<![\w/-])(?P<ev>{_JAAR})\s(?:e\.v\.|en\sverder)
-    | \bop\s(?:\d\d?)\s(?:{alternatives(_WOORDEN["maanden"])})\s(?P<dag>{_JAAR})
+    | \bop\s(?:\d\d?)\s(?:{_MAAND})\s(?P<dag>{_JAAR})
     | \b(?P<sinds_dat>vanaf\s)?(?P<zelfde>(?:dat|datzelfde|hetzelfde|dat\szelfde)\sjaar)\b
+    | \b(?:in\s|over\s)?(?:een|het)\sjaar\s
+        (?:(?P<ervoor>{alternatives(_WOORDEN["ervoor"])})|(?P<erna>{alternatives(_WOORDEN["erna"])}))\b
+    | \b(?P<daarna>(?:in\s|voor\s|over\s)?(?:{alternatives(_WOORDEN["daarna"])})\b|daarna\s(?=(?:{_RECURS})\b)
+        |(?<=jaar\s)daarna\b|(?<=jaarlijks\s)daarna\b|(?<=structureel\s)daarna\b)
     | \b(?:in\s|voor\s|over\s)?(?P<relatief>{alternatives(_WOORDEN["relatief"])})\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _JAARDELEN = frozenset({"begin", "medio", "eind", "einde", "ultimo"})
-_MAYBE_YEAR = re.compile(r"(?:19|20)\d\d|\bjaar\b|jaar\b")
+_MAYBE_YEAR = re.compile(r"(?:19|20)\d\d|jaar\b|\bdaarna\b|daaropvolgende jaren")
 _ELSEWHERE = re.compile(r"\bvóór\s$|\bten opzichte van $|\bvergeleken met $|\bdan (?:in )?$|\bvan $|\btot $")
 _OPENS = re.compile(rf"\b(?:{alternatives(_WOORDEN['openstelling'])})\b")
 _CLAUSE_MARK = re.compile(r"[.;]\s")
 _CEILING = re.compile(rf"[^.;€]*\bmet\s(?:een|het)\s(?:{alternatives(_WOORDEN['plafond'])})\svan\b")
 _BROKEN_YEAR = re.compile(r"school|studie|seizoen")
 _YEARS = re.compile(r"(?P<jaar>(?:19|20)\d\d)|(?P<kort>(?<=/)\d\d)")
+_POINTS_BACK = re.compile(
+    r"\b(?:(?:vanaf|in|voor|over)\s)?(?:(?:dat|datzelfde|hetzelfde|dat\szelfde)\sjaar\b|"
+    rf"(?:een|het)\sjaar\s(?:{alternatives([*_WOORDEN['ervoor'], *_WOORDEN['erna']])})\b|daarna\b|"
+    rf"(?:{alternatives(_WOORDEN['daarna'])})\b)",
+    re.IGNORECASE,
+)
 _RUN_LINK = re.compile(r"\s?[-–—/]\s?|\s(?:tot\sen\smet|t/m|tot)\s")
 
 
-def read_jaren(tekst: str, datum: date | None) -> Iterator[Jaren]:
+def read_jaren(tekst: str, datum: date | None, above: str = "") -> Iterator[Jaren]:
     """Read the years of a sentence; `datum` is the letter's date, from which "dit jaar" is read.
+
+    `above` is the sentence before it: the one year that it names is what "dat jaar" points to.
 
     >>> from datetime import date
     >>> [j.jaren for j in read_jaren("in 2024, 2025 en 2026, en in de periode 2023–2025", None)]
@@ -105,23 +121,34 @@ def read_jaren(tekst: str, datum: date | None) -> Iterator[Jaren]:
     """
     if not _MAYBE_YEAR.search(tekst):
         return
-    last: Jaren | None = None
+    last = _year_of(above, datum) if above and _POINTS_BACK.search(tekst) else None
     for match in _EXPRESSION.finditer(tekst):
         if not _is_elsewhere(tekst, match):
-            found = _read_same(match, last) if match["zelfde"] else _read_expression(match, datum)
+            found = _read_same(match, last) if _POINTS_BACK.match(match[0]) else _read_expression(match, datum)
             if found is not None:
                 last = found
                 yield found
 
 
+def _year_of(above: str, datum: date | None) -> Jaren | None:
+    """The one year that a sentence names."""
+    named = {jaren.jaren: jaren for jaren in read_jaren(above, datum) if jaren.vanaf_jaar is None}
+    only = next(iter(named.values()), None)
+    return only if len(named) == 1 and only and only.plaatsen == 1 else None
+
+
 def _read_same(match: re.Match[str], last: Jaren | None) -> Jaren | None:
-    """The year that "dat jaar" points to: the one named last, where that is one year."""
-    if last is None or last.plaatsen != 1:
+    """The years that "dat jaar", "een jaar eerder", "daarna" point to, from those named last."""
+    if last is None:
         return None
+    if match["daarna"]:
+        return Jaren(*match.span(), (), last.jaren[-1] + 1) if last.jaren and last.vanaf_jaar is None else None
     jaar = last.jaren[0] if last.jaren else last.vanaf_jaar
+    if last.plaatsen != 1 or jaar is None:
+        return None
     if match["sinds_dat"]:
         return Jaren(*match.span(), (), jaar)
-    return Jaren(*match.span(), (jaar,)) if jaar is not None else None
+    return Jaren(*match.span(), (jaar - bool(match["ervoor"]) + bool(match["erna"]),))
 
 
 def _is_elsewhere(tekst: str, match: re.Match[str]) -> bool:

@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from pipeline.datums import MAANDEN
 from pipeline.lexicon import lexicon
 from pipeline.mentions import kalender
 from pipeline.mentions.getallen import alternatives, parse_cijfers, parse_telwoord
@@ -73,8 +74,7 @@ def find_termijnen_in(tekst: str, datum: date | None) -> Iterator[Tijdwoorden]:
 # ---------------------------------------------------------------- the grammar
 
 _W = lexicon("termijnen")
-_MAANDEN: list[str] = _W["maanden"]
-_MAAND = alternatives(_MAANDEN)
+_MAAND = alternatives(MAANDEN)
 _JAAR = r"(?:19|20)\d\d(?![\d%])(?![.,]\d|-[a-z]|/\d\d?(?!\d))(?!\s(?:euro|miljoen|miljard|fte)\b)"
 _AANWIJZER_SOORT = {word: soort for soort, words in _W["aanwijzers"].items() for word in words}
 _AANWIJZER = alternatives(_AANWIJZER_SOORT)
@@ -346,7 +346,7 @@ def _before(first: date | None, second: date) -> bool:
 
 def _read_datum(match: re.Match[str], blik: _Blik) -> Tijdvak:
     """A day: 6 april 2023, 1 oktober a.s., 30 juni jl., dinsdag 17 september, 9 en 10 oktober."""
-    dag, maand = int(match["dag"]), _MAANDEN.index(match["dag_maand"].lower()) + 1
+    dag, maand = int(match["dag"]), MAANDEN.index(match["dag_maand"].lower()) + 1
     found = _find_jaar(match, blik, dag, maand)
     if found is None:
         return _UNKNOWN
@@ -404,7 +404,7 @@ def _read_jaareinde(match: re.Match[str], blik: _Blik) -> Tijdvak:
 
 def _read_maand(match: re.Match[str], blik: _Blik) -> Tijdvak:
     """in maart 2025, begin september, mei jl., komende maart."""
-    maand = _MAANDEN.index(match["m_maand"].lower()) + 1
+    maand = MAANDEN.index(match["m_maand"].lower()) + 1
     deel, staart = re.sub(r"\s+", " ", match["m_deel"] or "").lower(), match["m_staart"] or ""
 
     def in_year(jaar: int) -> Tijdvak:

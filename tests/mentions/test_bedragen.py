@@ -65,6 +65,31 @@ def test_a_sentence_that_speaks_on_about_a_result_is_a_result() -> None:
     assert [b.aard for b in find_bedragen(brief, zinnen[1:], Mentions())] == [BedragAard.BEGROTING]
 
 
+def _read_pair(first: str, second: str) -> list[tuple[tuple[int, ...], int | None]]:
+    brief = letter(first + second, date(2024, 5, 1))
+    zinnen = [
+        Zin(1, ZinSoort.TEKST, first, 0, len(first), 1),
+        Zin(2, ZinSoort.TEKST, second, len(first), len(first + second), 1),
+    ]
+    return [(b.jaren, b.vanaf_jaar) for b in find_bedragen(brief, zinnen, Mentions())]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "years"),
+    [
+        ("De omzet was in 2020 laag. ", "Een jaar later was dat gestegen tot € 5 mln.", ((2021,), None)),
+        ("De brug opent in 2026. ", "Vanaf dat jaar kost het beheer € 5 mln.", ((), 2026)),
+        ("De brug opent in 2026. ", "Voor de jaren daarna is € 5 mln. gereserveerd.", ((), 2027)),
+        ("De brug opent in 2026, de sluis in 2027. ", "In dat jaar is er € 5 mln. voor.", ((), None)),
+        ("De brug opent. ", "In dat jaar is er € 5 mln. voor.", ((), None)),
+    ],
+)
+def test_that_year_may_stand_in_the_sentence_before(
+    first: str, second: str, years: tuple[tuple[int, ...], int | None]
+) -> None:
+    assert _read_pair(first, second) == [years]
+
+
 PIECES = (*"€0123456789.,- –()", " miljoen", " euro", " en ", " tot ", " in 2024", "mln.", "een half ", " vanaf ")
 
 
@@ -80,7 +105,8 @@ NEAR_MISSES = (
     "tussen 5 en ", "structureel ", "tot en met ", "twintig", "mln. ", "circa ", "1 000 ", "(", "grens van ",
     "vanaf ", "om te ", "op 1 maart 2024 ", "bij Voorjaarsnota verhoogd van ", "onder de ", ", een ", ", waarvan ",
     "in de Najaarsnota 2019 ", "op de begroting van ", "opgenomen, ", "in dat jaar ", "dwangsom oplopen tot ",
-    "uiteen van ",
+    "uiteen van ", "voor de ", "de kosten van ", "per schip geldt ", "een maximum van ", "daarna ", "een jaar eerder ",
+    "grens waaronder ", "het minimumloon ", "boete van ", "vanaf 2024 van ", "was dat ",
 )  # fmt: skip
 
 
