@@ -3,7 +3,8 @@
 - page furniture: lines marked so by the reader, running heads, and the letterhead's labels repeated on later pages;
 - page breaks and notes that split a paragraph or a table: it is joined again, the notes follow it;
 - hyphenation: "georgani-" + "seerde" is "georganiseerde", but "informatie-" + "uitwisseling" keeps its hyphen;
-- note marks glued to words: "20192" is 2019, and note 2 hangs there.
+- note marks glued to words: "20192" is 2019, and note 2 hangs there;
+- a space before ï or ë, with which no Dutch word begins: "ge ïnformeerd" is "geïnformeerd".
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from pipeline.documents.table_lines import find_unit, is_table_header
 from pipeline.model import Blok, BlokSoort, Brieftekst, Document, Line, LineRole, Noottekens, Segment
 
 FLOWING = frozenset({"docx", "html", "xml"})
-RUN = re.compile(r"\S+(?: \S+)*")
+RUN = re.compile(r"\S+(?: (?![ïë])\S+)*")
 HYPHENATED = re.compile(r"\b[^\W\d_]{2,}-[^\W\d_]{2,}\b")
 WORD = re.compile(r"[^\W\d_]{4,}")
 SENTENCE_END = re.compile(r"[.!?:;][»”\"')\]]*$")
 SUSPENDED = re.compile(r"(?:en|of|en/of|tot|als|dan wel|respectievelijk)\b")
+ANSWERED = re.compile(
+    r"(?:Vra(?:ag|gen)|Antwoord(?:en)?(?: op vra(?:ag|gen))?) "
+    r"\d{1,3}(?:(?:,| en|, en| t/m| tot en met) \d{1,3}){0,20} ?[.:]?"
+)
 VOWEL_CLASH = re.compile(r"(?:[aeiou][aeiou]|ij|ji)$", re.I)
 NO_CLASH = {"ao", "ea", "eo", "ia", "io", "iu", "ua", "uo", "oa"}  # vowels that cannot be read as one sound
 
@@ -39,7 +44,7 @@ BLOCK_OF_ROLE = {
 def clean_text(document: Document) -> Brieftekst:
     """The clean text of a document, in blocks, with the way back to its lines."""
     numbered = list(enumerate(document.lines))
-    kept = drop_furniture(numbered)
+    kept = [*_part_answers(drop_furniture(numbered))]
     groups = group_lines(kept, flowing=document.format in FLOWING)
     return _build(groups, _known_words(kept))
 
@@ -65,6 +70,13 @@ def drop_furniture(lines: Sequence[Numbered]) -> list[Numbered]:
         if not dropped and line.role is not LineRole.FURNITURE and not RUNNING.fullmatch(text):
             result.append((number, line))
     return result
+
+
+def _part_answers(lines: Sequence[Numbered]) -> Iterator[Numbered]:
+    """Lines with those that only number a question or an answer ("Vraag 3", "Antwoord 4 en 5") made headings."""
+    for number, line in lines:
+        numbers = line.role is LineRole.BODY and ANSWERED.fullmatch(line.text.strip())
+        yield number, replace(line, role=LineRole.HEADING) if numbers else line
 
 
 # ---------------------------------------------------------------- lines into blocks
@@ -238,7 +250,8 @@ class TextBuilder:
         for mark in (*sorted(line.marks, key=lambda mark: mark.begin), None):
             end = mark.begin if mark else len(line.text)
             for run in RUN.finditer(line.text, position, end):
-                if not first and (run.start() > position or line.text[position : position + 1].isspace()):
+                spaced = run.start() > position or line.text[position : position + 1].isspace()
+                if not first and spaced and line.text[run.start()] not in "ïë":
                     self.add(" ")
                 self.copy(number, line, run.start(), run.end())
                 first = False

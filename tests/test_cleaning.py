@@ -32,6 +32,7 @@ def blocks(tekst: Brieftekst) -> list[tuple[str, str]]:
         ("De kennis-\nagenda groeit; de kennis-agenda blijft.", "De kennis-agenda groeit; de kennis-agenda blijft."),
         ("Zie www.voorbeeld.nl/lees-\nmeer voor meer.", "Zie www.voorbeeld.nl/lees-meer voor meer."),
         ("Beleid en/\nof toezicht.", "Beleid en/of toezicht."),
+        ("De Kamer is ge ïnformeerd over re ële invloed.", "De Kamer is geïnformeerd over reële invloed."),
     ],
 )
 def test_hyphens_at_line_ends(lines: str, expected: str) -> None:
@@ -139,3 +140,34 @@ def test_a_bullet_that_breaks_off_runs_on_over_white_space() -> None:
         ("opsomming", "• de rest"),
         ("tekst", "Daarna meer."),
     ]
+
+
+def test_the_number_of_a_question_or_an_answer_is_a_heading() -> None:
+    tekst = clean("Vraag 3\nKomt er een plan?\nAntwoord 3\nJa, er komt een plan.\nAntwoord 4, 5 en 6:\nNee.\n")
+    assert [blok for blok in blocks(tekst) if blok[0] == "kop"] == [
+        ("kop", "Vraag 3"),
+        ("kop", "Antwoord 3"),
+        ("kop", "Antwoord 4, 5 en 6:"),
+    ]
+    assert [blok.kop for blok in tekst.blokken if blok.soort is BlokSoort.TEKST][1] == "Antwoord 3"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "’s-Gravenhage 2007 Tweede Kamer, vergaderjaar 2007–2008, 24 587 en 29 270, nr. 12 1",
+        "Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 2",
+        "ah-tk-20222023-3649",
+        "KST113302",
+        "0708tkkst24587-12",
+    ],
+)
+def test_the_foot_of_an_official_page_is_dropped(foot: str) -> None:
+    assert (
+        clean(f"De sluis gaat open.\n{foot}\nDe brug gaat dicht.\n").tekst == "De sluis gaat open.\nDe brug gaat dicht."
+    )
+
+
+def test_a_note_that_cites_a_paper_by_its_session_is_no_foot() -> None:
+    tekst = clean("De sluis1 gaat open.\n\n1 Tweede Kamer, vergaderjaar 2018–2019, 28 844, nr. 178.\n")
+    assert tekst.tekst.endswith("Tweede Kamer, vergaderjaar 2018–2019, 28 844, nr. 178.")

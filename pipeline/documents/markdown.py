@@ -1,7 +1,9 @@
 """Markdown, as converters make it of a letter: headings, emphasis, links, notes as <sup>1</sup>.
 
 Forms read: `#` headings, a line that is all **bold** or *italic*, `> ` quotations, `---` rules, `[text](link)`,
-`<sup>1</sup>` glued to a word (mark) or opening a line (note), `[^1]` and `[^1]:`, backslash escapes.
+`<sup>1</sup>` glued to a word (mark) or opening a line (note), `[^1]` and `[^1]:`, backslash escapes. Also the way in
+which PyMuPDF4LLM writes what is raised: `[1 ]` glued to a word (mark), its note a line `1 Kamerstuk …` further down,
+and `11[e ]` for an ordinal.
 """
 
 from __future__ import annotations
@@ -16,7 +18,10 @@ from pipeline.documents.structure import BULLET, find_structure
 from pipeline.model import Document, Line, LineRole, NoteMark
 
 NOTE_START = re.compile(r"(?:<sup>(?P<sup>\d{1,3})</sup>\s*|\[\^(?P<ref>\d{1,3})\]:\s*)")
-MARK = re.compile(r"\s?<sup>(\d{1,3})</sup>|\[\^(\d{1,3})\]")
+MARK = re.compile(r"\s?<sup>(\d{1,3})</sup>|\[\^(\d{1,3})\]|(?<=\S)\[(\d{1,3}) ?\](?!\()")
+RAISED = re.compile(r"(?<=\S)\[(\d{1,3}) ?\](?!\()")
+ORDINAL = re.compile(r"(?<=\d)\[(e|de|ste) ?\]")
+NUMBERED_NOTE = re.compile(r"(\d{1,3}) +(?=[^\W\d_]|[«“‘(\"'])")
 RULE = re.compile(r"(?:[-*_]\s*){3,}$")
 HEADING = re.compile(r"#{1,6}\s+")
 EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<text>[^*_]+)(?P=mark)$")
@@ -40,11 +45,15 @@ def read_markdown(content: bytes, name: str) -> Document:
 def _lines(text: str) -> Iterator[Line]:
     """The lines that hold text, markup undone."""
     gap, in_note = False, False
+    raised = set(RAISED.findall(text))
     for raw in text.split("\n"):
         stripped = printable(raw).strip()
         if not stripped or RULE.match(stripped):
             gap, in_note = True, False
             continue
+        numbered = NUMBERED_NOTE.match(stripped)
+        if numbered and numbered[1] in raised and (gap or in_note):
+            stripped = f"<sup>{numbered[1]}</sup>{stripped[numbered.end() :]}"
         line = _read_line(stripped, gap=gap, in_note=in_note)
         if line.text:
             yield line
@@ -80,11 +89,13 @@ def _take_marks(source: str) -> tuple[str, tuple[NoteMark, ...]]:
 
     >>> _take_marks("De **wijk**.<sup>2</sup> Ook *hier*")
     ('De wijk.2 Ook hier', (NoteMark(begin=8, end=9, number='2'),))
+    >>> _take_marks("het lid Ceder[4 ] en het 11[e ] pakket")
+    ('het lid Ceder4 en het 11e pakket', (NoteMark(begin=13, end=14, number='4'),))
     """
     text, marks, position = "", [], 0
     source = EMPHASIS.sub(r"\2", source)
     for found in MARK.finditer(source):
-        number = found[1] or found[2]
+        number = next(filter(None, found.groups()))
         text += _plain(source[position : found.start()])
         marks.append(NoteMark(len(text), len(text) + len(number), number))
         text += number
@@ -98,6 +109,6 @@ def _plain(source: str) -> str:
     >>> _plain("[Wet \\\\(rijk\\\\)](http://a.nl/b) en **vet**")
     'Wet (rijk) en vet'
     """
-    text = TAG.sub("", IMAGE.sub("", source))
+    text = ORDINAL.sub(r"\1", TAG.sub("", IMAGE.sub("", source)))
     text = EMPHASIS.sub(r"\2", LINK.sub(r"\1", text))
     return ESCAPE.sub(r"\1", text)

@@ -23,6 +23,8 @@ HEAD_END = re.compile(
 )
 RUNNING_LENGTH = 60  # characters: a longer line that ends in a full stop is running text
 PAGE_START = re.compile(r"\f| (?=[^\W_]|[•–«‘“(*])(?!-)")
+GLUED = re.compile(r"(?<=\d)(?=(?:Vraag|Antwoord) \d{1,3}\b)")
+SYMBOL_BULLET = re.compile(r"[\ue000-\uf8ff](?=\s)")  # of a symbol font, whose signs have no code of their own
 CONTROLS = dict.fromkeys(
     [*range(9), 11, *range(14, 32), 127, 0xAD, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -65,8 +67,8 @@ def _lines(text: str) -> Iterator[Line]:
         if PAGE_START.match(raw) and started:
             page += 1
             gap = False
-        line = printable(raw).strip()
-        if line:
-            yield Line(line, page, gap=gap)
+        line = SYMBOL_BULLET.sub("•", printable(raw).strip(), count=1)
+        for part in GLUED.split(line) if line else ():
+            yield Line(part, page, gap=gap)
             started = True
         gap = not line

@@ -118,6 +118,24 @@ def test_encodings(encoding: str) -> None:
     assert [line.text for line in document.lines] == ["Financiën: € 5 mln.", "Tweede regel."]
 
 
+def test_what_a_converter_wrote_as_raised_is_a_note_mark_or_an_ordinal() -> None:
+    document = read_markdown(
+        b"# Brief\n\nDe motie Bos[1 ] en het 11[e ] pakket[2].\n[3] en [hier](http://a.nl).\n\n"
+        b"1 Kamerstuk 31 293.\n2 Zie\nbijlage.\n\n-----\n\n3 scholen doen mee.\n",
+        "brief.md",
+    )
+    notes = [(line.note, line.text) for line in document.lines if line.role is LineRole.NOTE]
+    assert notes == [("1", "Kamerstuk 31 293."), ("2", "Zie"), (None, "bijlage.")]
+    assert document.lines[1].text == "De motie Bos1 en het 11e pakket2."
+    assert [mark.number for mark in document.lines[1].marks] == ["1", "2"]
+
+
+def test_a_foot_glued_to_a_head_is_two_lines_and_the_sign_of_a_symbol_font_a_bullet() -> None:
+    document = plain("Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3\nDit volgt:\n\uf0b7 een proef.\n")
+    assert [line.text for line in document.lines][1:] == ["Antwoord 3", "Dit volgt:", "• een proef."]
+    assert document.lines[-1].role is LineRole.BULLET
+
+
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "b"]))
 def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
     try:
