@@ -13,7 +13,8 @@ from itertools import groupby, pairwise
 
 from pipeline.model import Line, LineRole, NoteMark
 
-NOTE_START = re.compile(r"(?P<number>\d{1,3})\s+(?P<text>[^\W\d_].*|[«“‘(\"'*].*|https?:.*)$")
+PAPER = r"20\d\d[A-Z]{1,2}\d{4,6}\b|\d{2}\s?\d{3}(?:-| [IVXLC]+\b|,)"  # a note may open with the number of a paper
+NOTE_START = re.compile(rf"(?P<number>\d{{1,3}})\s+(?P<text>(?:[^\W\d_]|[«“‘(\"'*]|https?:|{PAPER}).*)$")
 MAX_GAP = 2  # lines that white space parts from the note they belong to
 MAX_SKIP = 3  # notes that a reader may have lost between two that it kept
 YEAR = re.compile(r"(?<![\d.,/–-])(?:19|20)\d\d$")

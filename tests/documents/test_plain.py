@@ -48,6 +48,12 @@ def test_a_number_that_opens_a_line_is_no_note_without_a_mark(text: str) -> None
     assert not [line for line in plain(text).lines if line.role is LineRole.NOTE]
 
 
+def test_a_note_may_open_with_the_number_of_a_paper() -> None:
+    document = plain("Dit is gevraagd.1 Dat2 ook.\n\n1 2019Z11347/2019D24810.\n2 36 200 VI, nr. 12.\n")
+    notes = [(line.note, line.text) for line in document.lines if line.role is LineRole.NOTE]
+    assert notes == [("1", "2019Z11347/2019D24810."), ("2", "36 200 VI, nr. 12.")]
+
+
 def test_numbered_notes_go_on_over_pages() -> None:
     document = plain("Eerste1 alinea.\n\n1 Noot een.\n Tweede2 alinea.\n\n2 Noot twee.\n")
     assert [(line.note, line.page) for line in document.lines if line.note] == [("1", 1), ("2", 2)]
