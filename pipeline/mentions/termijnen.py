@@ -12,7 +12,8 @@ Read are (the readings are those of the annotation guidelines; conventions stand
 - spans: binnen zes weken, de komende twee maanden, over een half jaar, volgende week, deze maand;
 - words without a day: op korte termijn, de komende jaren, deze kabinetsperiode, in mijn volgende voortgangsbrief.
 
-What stands before it picks the end: uiterlijk, voor, tot en met (last day), vanaf, per, na (first day), in (both).
+What stands before it picks the end: uiterlijk, voor, tot en met (last day), vanaf, per, na (first day), in (both);
+also before an occasion with its day: "voorafgaand aan het wetgevingsoverleg van 28 juni".
 "Zodra …" and "binnen zes weken na …" are conditions: the first is not read, the second has no day.
 
 Dates are read with a month lexicon of our own and not with dateparser: on an expression that is already delimited
@@ -169,6 +170,13 @@ _BEFORE = re.compile(
     rf"(?<![\w-])(?P<woord>{alternatives(_PREP_SOORT)}|tussen)\s(?P<tussen>(?:(?:{alternatives(_W['woorden']['tussen'])})\s){{0,3}})$",
     re.IGNORECASE,
 )
+_AROUND = alternatives(word for word, soort in _PREP_SOORT.items() if soort in ("voor", "na"))
+_OCCASION = re.compile(
+    rf"(?<![\w-])(?P<woord>{_AROUND})\s(?:het|de)\s(?:[\w-]{{1,30}}\s){{0,3}}?"
+    rf"[\w-]{{0,30}}(?:{alternatives(_W['woorden']['gelegenheid'])})\s(?:[\w-]{{1,30}}\s){{0,5}}?$",
+    re.IGNORECASE,
+)
+_OCCASION_REACH = 150  # characters from the preposition to the day
 
 
 _NAMED_YEAR = ("dag_jaar", "m_jaar", "s_jaar", "ij_jaar", "k_jaar", "j_eerste", "jd_jaar")
@@ -207,7 +215,7 @@ def _find_momenten(tekst: str, datum: date | None) -> Iterator[_Moment]:
     strekking = _read_strekking(tekst)
     for match in _MOMENT.finditer(tekst):
         soort = match.lastgroup or ""
-        before = _BEFORE.search(tekst, max(0, match.start() - 70), match.start())
+        before = _words_before(tekst, match)
         woord = re.sub(r"\s+", " ", before["woord"].lower()) if before else ""
         voorzetsel = _PREP_SOORT.get(woord, woord)
         begin = before.start() if before else match.start()
@@ -220,12 +228,21 @@ def _find_momenten(tekst: str, datum: date | None) -> Iterator[_Moment]:
             naam=_name(match, soort),
             voorzetsel=voorzetsel,
             woord=woord,
-            tussen=before["tussen"].lower() if before else "",
+            tussen=before.groupdict().get("tussen", "").lower() if before else "",
             zelfstandig=_stands_alone(match, soort),
             kern=match.start(),
             jaar=_read_jaar_woord(next((match[g] for g in _NAMED_YEAR if match[g]), None), datum),
             blik=blik,
         )
+
+
+def _words_before(tekst: str, match: re.Match[str]) -> re.Match[str] | None:
+    """What stands before a moment and picks its end: a preposition; for a day, also that of the occasion on it."""
+    before = _BEFORE.search(tekst, max(0, match.start() - 70), match.start())
+    if match.lastgroup != "datum" or (before and before["woord"].lower() not in ("van", "op")):
+        return before
+    begin = before.start() if before else match.start()
+    return _OCCASION.search(tekst, max(0, begin - _OCCASION_REACH), begin) or before
 
 
 def _name(match: re.Match[str], soort: str) -> str:
