@@ -285,8 +285,12 @@ def subordinates(tokens: Sequence[Token], index: int) -> bool:
             return before == "," or asked or clause or after in {"er", "dit"}
         case "als":
             return after in CLAUSE_SUBJECTS or (before in {"", ",", "dan"} and after in words("lidwoorden"))
+        case "naar":
+            return before == "" and after in FIRST_PERSON
+        case "zoals":
+            return after not in {"gebruikelijk", "altijd", "ieder", "elk"}
         case "waar":
-            return after not in {"mogelijk", "nodig", "het"}
+            return after not in {"mogelijk", "nodig"} and (after != "het" or before == ",")
         case _:
             return word in words("onderschikkend")
 
@@ -381,7 +385,8 @@ def _participle_too(laag: str) -> bool:
 
 def _plural_beside(tokens: Sequence[Token], index: int) -> bool:
     around = {tokens[i].laag for i in (index - 1, index + 1) if 0 <= i < len(tokens)}
-    return bool(around & {"we", "wij"})
+    pair = [token.laag for token in tokens[max(0, index - 2) : index]] == ["en", "ik"]
+    return pair or bool(around & {"we", "wij"})
 
 
 def _after_body(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bool:
@@ -395,7 +400,7 @@ def _after_body(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bo
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     named = opens not in words("voorzetsels") and opens not in words("bijwoorden")
     followed = after is not None and (
-        after.laag in words("lidwoorden") or after.tekst[:1].isupper() or is_body(after.laag)
+        after.laag in words("lidwoorden") | {"mijn", "onze"} or after.tekst[:1].isupper() or is_body(after.laag)
     )
     return named or followed
 

@@ -16,6 +16,7 @@ REPORTS = ("jaarverslag", "rapportage", "voortgangsbrief", "verzamelbrief", "hal
 TAKEN_UP = frozenset({"opgenomen", "opnemen", "nemen", "neem", "paragraaf", "bijlage", "aandacht"})
 APPEARS = frozenset({"verschijnt", "verschijnen", "uitkomt", "uitkomen", "volgt", "ontvangt"})
 APPEARING = frozenset({"publiceren", "verschijnen", "brengen", "maken", "komen", "ontvangen", "leveren"})
+PLANNED = frozenset({"gepland", "voorzien", "gereed", "klaar", "beschikbaar"})
 AHEAD: tuple[str, ...] = tuple(lexicon("toezeggingen")["vooruit"]["woorden"])
 
 
@@ -82,7 +83,8 @@ def appears_around(beeld: Beeld) -> bool:
         return False
     outer = Beeld(beeld.zin, main)
     present = (g for g in read_gezegden(outer.tokens, main) if g.wijze not in {Wijze.VOLTOOID, Wijze.VERLEDEN})
-    return dated(outer) and any(g.vorm.kern in APPEARING for g in present)
+    ready = bool(PLANNED & set(outer.woorden))
+    return dated(outer) and any(ready or g.vorm.kern in APPEARING for g in present)
 
 
 def in_later_issue(beeld: Beeld) -> bool:
@@ -176,7 +178,8 @@ def _lets_know(beeld: Beeld, gezegde: Gezegde) -> bool:
     """ "laat ik uw Kamer weten", or "laat ik dat weten" where the Chamber goes without saying."""
     plain = any(f" {word} weten " in beeld.laag for word in ("dat", "dit", "het"))
     own = beeld.onderwerp.rol is Rol.EERSTE_PERSOON and plain
-    return "laten" in gezegde.hulp and (geadresseerd(beeld) or own)
+    lets = "laten" in gezegde.hulp or " te laten weten " in beeld.laag
+    return lets and (geadresseerd(beeld) or own)
 
 
 STAFF: tuple[str, ...] = tuple(lexicon("toezeggingen")["kaders"]["personeel"])

@@ -17,7 +17,7 @@ from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 NO_NEWS = ("einde", "eind", "moment", "beeld", "vraag")
 WRITTEN = ("brief", "rapportage", "agenda", "reactie", "nota", "verslag", "bericht", "notitie", "standpunt")
-REACHES = frozenset({"toe gaan", "toe komen", "bereiken", "uw kant op komen"})
+REACHES = frozenset({"toe gaan", "toe komen", "bereiken", "uw kant op komen", "bij uw kamer liggen"})
 SENDS = frozenset({"sturen", "zenden", "toe sturen", "toe zenden", "verzenden", "na sturen"})
 FOLLOWS = frozenset({"volgt", "volgen", "verschijnt", "verschijnen"})
 RUNNING = ("momenteel", "op dit moment", "thans", "nu")
@@ -90,7 +90,10 @@ def _reaches(geval: Geval) -> Belofte | None:
     sent = geval.onderwerp.rol in {Rol.ZAAK, Rol.GEEN, Rol.KAMER}
     if not sent or geval.wijze not in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND} or not looks_ahead(geval):
         return None
-    return geval.belofte("kamer-ontvangt", None, ToezeggingSoort.INFORMEREN)
+    law = speaks_of_law(geval.beeld) and geval.uitdrukking is not None and geval.uitdrukking.kern == "liggen"
+    return geval.belofte(
+        "kamer-ontvangt", None, ToezeggingSoort.WETGEVING if law else ToezeggingSoort.INFORMEREN
+    )
 
 
 def stuk_informeert(geval: Geval) -> Belofte | None:
@@ -111,7 +114,7 @@ def gebeurtenis(geval: Geval) -> Belofte | None:
     named = fields is not None and fields.get("elk", False) and geval.onderwerp.rol is Rol.ZAAK
     if fields is None or not active or geval.onderwerp.rol in GOVERNMENT | {Rol.EIGEN_REKENING, Rol.KAMER}:
         return None
-    if geval.gezegde.vorm.kern == "volgen" and has_object(geval):
+    if geval.gezegde.vorm.kern == "volgen" and (has_object(geval) or of_others(geval.beeld)):
         return None
     if geval.gezegde.vorm.kern == "komen" and " met " in geval.beeld.laag and geval.onderwerp.rol is Rol.ZAAK:
         return None
@@ -156,12 +159,12 @@ def names_answer(beeld: Beeld) -> bool:
     subject = (beeld.onderwerp.tekst or "").lower() if beeld.onderwerp.rol is Rol.ZAAK else ""
     parts = tuple(lexicon("toezeggingen")["kamer"]["berichten"])
     named = any(word.endswith(parts) for word in subject.split() or beeld.kern)
-    return (named or "stand van zaken" in beeld.laag) and not _of_others(beeld, parts)
+    return (named or "stand van zaken" in beeld.laag) and not of_others(beeld)
 
 
-def _of_others(beeld: Beeld, parts: tuple[str, ...]) -> bool:
+def of_others(beeld: Beeld) -> bool:
     """Whether the answer is another's: "de reactie van de gemeente"."""
-    words_here = beeld.woorden
+    words_here, parts = beeld.woorden, tuple(lexicon("toezeggingen")["kamer"]["berichten"])
     places = (i for i, word in enumerate(words_here[:-1]) if word.endswith(parts) and words_here[i + 1] == "van")
     return any(names_others(words_here[i + 2 : i + 5]) for i in places)
 

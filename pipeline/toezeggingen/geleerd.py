@@ -7,7 +7,7 @@ one on this very letter promise nothing, whatever their words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
@@ -15,8 +15,8 @@ from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
 from pipeline.toezeggingen.eisen import geadresseerd, middel
 from pipeline.toezeggingen.gebeuren import tells_receiver
-from pipeline.toezeggingen.gevallen import Belofte
-from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
+from pipeline.toezeggingen.gevallen import Belofte, Geval, looks_ahead
+from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze, read_gezegden
 from pipeline.toezeggingen.regels import IN_THIS, Uitsluiting, asks, find_uitsluiting
 from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.weging import likeliest_soort, weigh
@@ -26,6 +26,7 @@ LEAST = 0.8  # the chance from which on the words tell a promise; docs/benchmark
 AGAINST = 0.03  # the chance below which the words speak against a promise that a rule read
 SHORTEST = 4  # words of a sentence that can be weighed
 ASKING = frozenset({"vraagt", "vragen", "verzoekt", "wijst", "stelt", "refereert", "verwijst"})  # what the Chamber does
+THANKING = frozenset({"danken", "bedanken"})
 NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
 VETOES = frozenset({Uitsluiting.ONTKENNING, Uitsluiting.WERKWOORD_VOOROP, Uitsluiting.MOTIE, Uitsluiting.AANHEF})
 
@@ -56,9 +57,9 @@ def _actor(beeld: Beeld) -> str | None:
 
 def _tells(beeld: Beeld) -> bool:
     """Whether a clause can inform the Chamber: it is given something there, gets it, or a letter is named."""
-    if beeld.heeft("ontkenning"):
-        return False
     gezegden = list(read_gezegden(beeld.tokens, beeld.deelzin))
+    if beeld.heeft("ontkenning") or _told_here(beeld, gezegden):
+        return False
     says = beeld.onderwerp.rol is Rol.EERSTE_PERSOON and any(g.hulp & FUTURE for g in gezegden)
     receives = any(tells_receiver(match_uitdrukking(beeld.tokens, beeld.deelzin, g)) for g in gezegden)
     addressed = geadresseerd(beeld) and beeld.onderwerp.rol is not Rol.KAMER
@@ -68,6 +69,16 @@ def _tells(beeld: Beeld) -> bool:
 def speaks_against(zin: Zinsbeeld) -> bool:
     """Whether the words of a sentence are all but never those of a promise, whatever rule read one."""
     return _chance(zin) < AGAINST
+
+
+def _told_here(beeld: Beeld, gezegden: Sequence[Gezegde]) -> bool:
+    """Whether the clause tells the Chamber something here and now, or thanks it: "Ik laat u weten dat …"."""
+    if any(gezegde.vorm.kern in THANKING for gezegde in gezegden):
+        return True
+    own = beeld.onderwerp.rol is Rol.EERSTE_PERSOON and not any(g.hulp & FUTURE for g in gezegden)
+    read = [Geval(beeld, g, match_uitdrukking(beeld.tokens, beeld.deelzin, g)) for g in gezegden]
+    informs = [g for g in read if g.voldaan and g.soort() is ToezeggingSoort.INFORMEREN]
+    return own and bool(informs) and not any(looks_ahead(g) for g in informs)
 
 
 def _chance(zin: Zinsbeeld) -> float:

@@ -7,20 +7,24 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
-from pipeline.toezeggingen.actoren import Onderwerp
-from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.actoren import Onderwerp, Rol
+from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
 from pipeline.toezeggingen.eisen import AHEAD, dated, reports, voldoet
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
 from pipeline.toezeggingen.soorten import decide_soort
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
+from pipeline.toezeggingen.werkwoorden import TEGENWOORDIG, vormen
 
 TOPICAL = ("voor de komende", "voor het komende", "van ")
-KEEPS = frozenset({"op de hoogte houden", "geïnformeerd houden"})
+KEEPS = frozenset({"op de hoogte houden", "geïnformeerd houden", "verslag uit brengen"})
 NEXT_REPORT = re.compile(
     r"^(?:in|bij|met) (?:de|het) (?:eerste|nieuwe) \S*(?:rapportage|verslag|monitor|voortgangsbrief)\b"
 )
 COMING = re.compile(
     r" (?:laat|laten|zal|zullen|ga|gaan) (?:ik|we|wij) | (?:ik|we|wij) (?:laat|laten|zal|zullen|ga|gaan) "
+)
+COLLEAGUE = re.compile(
+    r"(?:de|mijn) (?:minister|staatssecretaris|collega|ambtgeno|ambtsgeno)(?!.{0,200} en ik$)", re.IGNORECASE
 )
 PERFECT = re.compile(r" (?:heb|heeft|hebben|had|hadden|hierbij|bijgaand|bijgevoegd) ")
 ABOUT_IT = frozenset({"daarover", "hierover", "daarmee", "daarna", "vervolgens", "tegelijkertijd", "gelijktijdig"})
@@ -33,7 +37,11 @@ AFTER = re.compile(
     r") "
 )
 AS_USUAL = ("zoals gebruikelijk", "op de gebruikelijke wijze", "op de gebruikelijke termijn")
-WHEN = re.compile(r" als (?:de|het|een|er|dit|dat|deze|zich|mijn) ")
+WHEN = re.compile(
+    r" (?:als (?:de|het|een|er|dit|dat|deze|zich|mijn)|bij (?:het )?(?:ontbreken|uitblijven)|in dat geval"
+    r"|desgewenst|desgevraagd|zo nodig|indien (?:nodig|gewenst)|waar nodig"
+    r"|meld(?:en)? (?:(?:ik|wij|we) )?(?:mij|ons)) "
+)
 CONDITIONS = frozenset({"zodra", "wanneer", "indien", "als", "nadat", "mits"})
 
 
@@ -102,9 +110,25 @@ def looks_ahead(geval: Geval) -> bool:
         return True
     if NEXT_REPORT.search(" ".join(geval.beeld.voorveld)) or _of_the_coming(geval) or _about_the_coming(geval):
         return True
-    waits = any(deelzin.voegwoord in CONDITIONS for deelzin in geval.beeld.zin.deelzinnen)
-    waits = waits or geval.beeld.zin.laag.startswith(("mocht ", "mochten ")) or bool(WHEN.search(geval.beeld.laag))
-    return waits or any(word in AHEAD for word in _before_topic(geval.beeld))
+    return _waits(geval.beeld) or _by_colleague(geval) or any(word in AHEAD for word in _before_topic(geval.beeld))
+
+
+def _by_colleague(geval: Geval) -> bool:
+    """Whether another minister tells, which is never in this letter: "Mijn collega van VWS bericht u hierover"."""
+    return geval.onderwerp.rol is Rol.REGERING and COLLEAGUE.match(geval.onderwerp.tekst or "") is not None
+
+
+def _waits(beeld: Beeld) -> bool:
+    """Whether it is told on a condition: "zodra", "mocht", "Leidt dit tot …, dan", "bij het uitblijven van"."""
+    if any(deelzin.voegwoord in CONDITIONS for deelzin in beeld.zin.deelzinnen) or WHEN.search(beeld.laag):
+        return True
+    return beeld.zin.laag.startswith(("mocht ", "mochten ")) or _asks_if(beeld.zin)
+
+
+def _asks_if(zin: Zinsbeeld) -> bool:
+    """Whether the sentence opens with its verb, as a condition does: "Leidt dit tot een voorstel, dan …"."""
+    opens = vormen(zin.tokens[0].laag) if zin.tokens else ()
+    return "," in zin.laag and any(vorm.soort in TEGENWOORDIG for vorm in opens)
 
 
 def _in_periodical(beeld: Beeld) -> bool:

@@ -14,7 +14,7 @@ from pipeline.toezeggingen.aanheffen import opens_own_list
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, is_zaak
 from pipeline.toezeggingen.eisen import ahead, dated, reports
-from pipeline.toezeggingen.gebeuren import answer_follows, has_object, names_answer
+from pipeline.toezeggingen.gebeuren import answer_follows, has_object, names_answer, of_others
 from pipeline.toezeggingen.gevallen import Belofte, Geval, starts_with
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
 from pipeline.toezeggingen.ontvangers import to_chamber
@@ -57,7 +57,8 @@ def kader_ik(geval: Geval) -> Belofte | None:
     named = geval.beeld.zaak() or geval.beeld.bedrag or geval.beeld.getal
     unlisted = geval.uitdrukking is None and geval.gezegde.vorm.kern in acting_verbs() | {geval.gezegde.woord}
     promised = geval.uitdrukking is None and bool(geval.gezegde.hulp & FUTURE)
-    if not (dated(geval.beeld) or (named and (promised or unlisted))):
+    given = bool(geval.gezegde.hulp & FUTURE) and to_chamber(geval.beeld, geval.gezegde)
+    if not (dated(geval.beeld) or (named and (promised or unlisted)) or given):
         return None
     return geval.belofte("kader-ik", geval.onderwerp.tekst, kind(geval.beeld, geval.gezegde))
 
@@ -121,7 +122,7 @@ def _happens(geval: Geval) -> bool:
         return (ready or _done_by(geval.beeld)) and not geval.beeld.heeft("voorbij")
     if geval.onderwerp.rol is Rol.DIENST:
         return not _idle(geval)
-    follows = kern == "volgen" and has_object(geval)
+    follows = kern == "volgen" and (has_object(geval) or of_others(geval.beeld))
     other_verb = _is_other_verb(geval)
     presents = kern == "komen" and " met " in laag and geval.onderwerp.rol is Rol.ZAAK
     return kern in _words("gebeurt") and not (follows or presents or other_verb)

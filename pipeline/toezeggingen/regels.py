@@ -29,6 +29,7 @@ from pipeline.toezeggingen.kaders import (
     op_datum,
     op_verzoek,
 )
+from pipeline.toezeggingen.ontvangers import to_chamber
 from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.voornemens import (
     aangekondigd,
@@ -40,7 +41,7 @@ from pipeline.toezeggingen.voornemens import (
     voornemen,
 )
 
-NOT_NEGATED = (" niet alleen ", " niet eerder dan ", " niet langer ", " niet later dan ", " of niet ", " niet slechts ")
+NOT_NEGATED = (" niet alleen ", " niet eerder dan ", " niet langer ", " niet later dan ", " of niet ", " niet slechts ", " niet nalaten ", " niet aarzelen ")
 THIS_LETTER = ("in deze brief", "met deze brief", "middels deze brief", "hieronder", "bijgaand")
 # one moment or way in place of another: "niet in het voorjaar, maar na de zomer"
 NOT_BUT = re.compile(
@@ -161,7 +162,8 @@ def _denied(beeld: Beeld) -> bool:
 
 
 def _habitual(beeld: Beeld) -> bool:
-    return beeld.heeft("gewoonte") and not (beeld.bedrag and " telkens " in beeld.laag)
+    each_time = " telkens " in beeld.laag and (beeld.bedrag or to_chamber(beeld))
+    return beeld.heeft("gewoonte") and not each_time
 
 
 def _opens_with_verb(beeld: Beeld) -> bool:

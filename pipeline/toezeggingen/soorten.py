@@ -8,7 +8,7 @@ from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld
-from pipeline.toezeggingen.eisen import geadresseerd, middel, reports, takes_chamber
+from pipeline.toezeggingen.eisen import geadresseerd, middel, reports, stands_in, takes_chamber
 from pipeline.toezeggingen.ontvangers import to_another, to_chamber
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 
@@ -82,6 +82,10 @@ def _legislate(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
 
 def _fund(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
     if uitdrukking.naam in _verbs("kamer") and geadresseerd(beeld) and not beeld.bedrag:
+        return ToezeggingSoort.INFORMEREN
+    if uitdrukking.naam == "toe voegen" and stands_in(beeld, frozenset({"aan"})):
+        return ToezeggingSoort.INFORMEREN
+    if uitdrukking.naam in OFFERED and not beeld.geld() and to_chamber(beeld):
         return ToezeggingSoort.INFORMEREN
     if uitdrukking.naam in OFFERED and not beeld.geld() and beeld.zaak("stukken"):
         return ToezeggingSoort.ACTIE

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
-from pipeline.toezeggingen.deelzinnen import Deelzin
+from pipeline.toezeggingen.deelzinnen import Deelzin, words
 from pipeline.toezeggingen.gezegden import Gezegde, particle_at
 from pipeline.toezeggingen.tokens import Token
 from pipeline.toezeggingen.werkwoorden import delen, is_separable, vormen
@@ -93,11 +93,12 @@ def _is_or_stands_for(laag: str, voorzetsels: tuple[str, ...]) -> bool:
 def has_words(tokens: Sequence[Token], deelzin: Deelzin, gezegde: Gezegde, deel: tuple[str, ...]) -> bool:
     """Whether the fixed words stand next to each other in the clause, a last particle in the place of a particle."""
     eigen = deelzin.eigen
+    noun = len(deel) == 1 and deel[0] not in delen() and deel[0] not in words("voorzetsels")
     for start in range(len(eigen) - len(deel) + 1):
         if tokens[eigen[start]].laag != deel[0]:
             continue
         places = eigen[start : start + len(deel)]
-        if deelzin.hoofd and gezegde.plaats == deelzin.persoonsvorm and places[0] < gezegde.plaats:
+        if deelzin.hoofd and gezegde.plaats == deelzin.persoonsvorm and places[0] < gezegde.plaats and not noun:
             continue
         as_role = places[0] > 0 and tokens[places[0] - 1].laag == "als"
         same = not as_role and tuple(tokens[i].laag for i in places) == deel

@@ -39,14 +39,17 @@ def voornemen(geval: Geval) -> Belofte | None:
     trigger = _intention(geval) if geval.wijze is Wijze.TE else None
     if trigger is None:
         return None
-    if geval.onderwerp.rol in {Rol.EIGEN_REKENING, Rol.KAMER}:
+    receives = geval.onderwerp.rol is Rol.KAMER and trigger in geval.beeld.voorveld
+    if geval.onderwerp.rol in {Rol.EIGEN_REKENING, Rol.KAMER} and not receives:
         return None
     governed = geval.onderwerp.rol in GOVERNMENT
     actor = geval.onderwerp.tekst if governed else None
     if geval.uitdrukking is None:
+        soort = kind(geval.beeld, geval.gezegde, capacity=False)
         checkable = governed or concreet(geval.beeld, geval.gezegde)
-        open_purpose = trigger in OPEN_PURPOSE and checkable
-        return geval.belofte("voornemen", actor, ToezeggingSoort.ACTIE) if open_purpose else None
+        given = soort is ToezeggingSoort.INFORMEREN and toekomst(geval.beeld, geval.gezegde)
+        open_purpose = (trigger in OPEN_PURPOSE and checkable) or given
+        return geval.belofte("voornemen", actor, soort) if open_purpose else None
     meant = trigger in OPEN_PURPOSE or geval.voldaan or toekomst(geval.beeld, geval.gezegde)
     return geval.belofte("voornemen", actor) if meant else None
 
@@ -140,7 +143,7 @@ def _sent(geval: Geval) -> Belofte | None:
     """What is sent to the Chamber: "die met een reactie aan uw Kamer zal worden gezonden"."""
     informs = geval.voldaan and geval.soort() is ToezeggingSoort.INFORMEREN and geadresseerd(geval.beeld)
     foreign = geval.beeld.handelende.rol is Rol.EIGEN_REKENING or geval.onderwerp.rol is Rol.EIGEN_REKENING
-    if not informs or foreign or not _ahead(geval):
+    if not informs or foreign or not (_ahead(geval) or geval.beeld.deelzin.voegwoord == "waarna"):
         return None
     actor = geval.beeld.handelende.tekst or _speaker(geval, governed=True)
     return geval.belofte("bijzin-informeren", actor, ToezeggingSoort.INFORMEREN)
