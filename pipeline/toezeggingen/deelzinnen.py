@@ -44,6 +44,7 @@ OPENS_RELATIVE = frozenset(
 POINTING_AFTER = frozenset({"zullen", "kunnen", "moeten", "mogen", "willen"})
 FAR = 25
 AS_USUAL = 4
+AS_EVER = frozenset({"gebruikelijk", "altijd", "ieder", "elk"})
 SHORTEST_CLAUSE = 3
 SHORTEST_VERB = 4
 OPENING = 3  # words within which the name of a body that is the subject stands
@@ -285,10 +286,8 @@ def subordinates(tokens: Sequence[Token], index: int) -> bool:
             return before == "," or asked or clause or after in {"er", "dit"}
         case "als":
             return after in CLAUSE_SUBJECTS or (before in {"", ",", "dan"} and after in words("lidwoorden"))
-        case "naar":
-            return before == "" and after in FIRST_PERSON
-        case "zoals":
-            return after not in {"gebruikelijk", "altijd", "ieder", "elk"}
+        case "naar" | "zoals":
+            return (before == "" and after in FIRST_PERSON) if word == "naar" else after not in AS_EVER
         case "waar":
             return after not in {"mogelijk", "nodig"} and (after != "het" or before == ",")
         case _:

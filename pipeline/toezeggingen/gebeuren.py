@@ -91,9 +91,7 @@ def _reaches(geval: Geval) -> Belofte | None:
     if not sent or geval.wijze not in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND} or not looks_ahead(geval):
         return None
     law = speaks_of_law(geval.beeld) and geval.uitdrukking is not None and geval.uitdrukking.kern == "liggen"
-    return geval.belofte(
-        "kamer-ontvangt", None, ToezeggingSoort.WETGEVING if law else ToezeggingSoort.INFORMEREN
-    )
+    return geval.belofte("kamer-ontvangt", None, ToezeggingSoort.WETGEVING if law else ToezeggingSoort.INFORMEREN)
 
 
 def stuk_informeert(geval: Geval) -> Belofte | None:

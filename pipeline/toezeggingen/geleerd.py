@@ -43,7 +43,16 @@ def weighed_belofte(zin: Zinsbeeld) -> Belofte | None:
     soort = likeliest_soort(zin.tekst, _year(zin))
     if soort is ToezeggingSoort.INFORMEREN and not any(_tells(Beeld(zin, deelzin)) for deelzin in zin.deelzinnen):
         return None
-    return Belofte(REGEL, soort, _actor(beeld), beeld)
+    act = soort is ToezeggingSoort.INFORMEREN and _acts(beeld)
+    return Belofte(REGEL, ToezeggingSoort.ACTIE if act else soort, _actor(beeld), beeld)
+
+
+def _acts(beeld: Beeld) -> bool:
+    """Whether all verbs of the lexicon here are of acts, and neither the Chamber nor a letter is named."""
+    gezegden = read_gezegden(beeld.tokens, beeld.deelzin)
+    found = [match_uitdrukking(beeld.tokens, beeld.deelzin, gezegde) for gezegde in gezegden]
+    acts = {uitdrukking.soort for uitdrukking in found if uitdrukking} == {ToezeggingSoort.ACTIE}
+    return acts and not (geadresseerd(beeld) or middel(beeld))
 
 
 def _actor(beeld: Beeld) -> str | None:

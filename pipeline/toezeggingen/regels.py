@@ -41,7 +41,16 @@ from pipeline.toezeggingen.voornemens import (
     voornemen,
 )
 
-NOT_NEGATED = (" niet alleen ", " niet eerder dan ", " niet langer ", " niet later dan ", " of niet ", " niet slechts ", " niet nalaten ", " niet aarzelen ")
+NOT_NEGATED = (
+    " niet alleen ",
+    " niet eerder dan ",
+    " niet langer ",
+    " niet later dan ",
+    " of niet ",
+    " niet slechts ",
+    " niet nalaten ",
+    " niet aarzelen ",
+)
 THIS_LETTER = ("in deze brief", "met deze brief", "middels deze brief", "hieronder", "bijgaand")
 # one moment or way in place of another: "niet in het voorjaar, maar na de zomer"
 NOT_BUT = re.compile(
