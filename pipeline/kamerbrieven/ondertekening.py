@@ -1,8 +1,8 @@
 """Who signs a letter: "De Minister van …," with a name below it or above it; several may sign.
 
 Read are offices over up to three lines, in capitals too, names in brackets, and who answers written questions
-("Antwoord van Minister Slob (Basis- en Voortgezet Onderwijs en Media)"). Who signs "namens deze" is not the minister,
-so that the name stays out.
+("Antwoord van Minister Slob (Basis- en Voortgezet Onderwijs en Media)") or puts them off ("Mededeling van Minister …").
+Who signs "namens deze" is not the minister, so that the name stays out.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ COLUMNS = re.compile(r"\S\s{3,}\S")  # two signatures side by side in one line
 CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet)", re.I)
 AROUND = re.compile(r"(?:hoogachtend|metvriendelijkegroete?n?|medenamens|namensdeze|namens|de|het|en)*")
 DEPUTY = re.compile(r",?\s*(?:namens deze|voor deze|b\.a\.)\W*$", re.I)
-ANSWER = re.compile(r"(?:nader |aanvullend )?antwoord van\b", re.I)
+ANSWER = re.compile(r"(?:(?:nader |aanvullend )?antwoord|mededeling) van\b", re.I)
 ANSWERER = re.compile(
     r"(?P<ambt>minister|staatssecretaris)\s(?P<naam>[A-ZÀ-Þ’'][^()]{1,60}?)\s\((?P<post>[^()]{3,80})\)", re.I
 )

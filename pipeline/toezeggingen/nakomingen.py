@@ -1,8 +1,9 @@
 """Fulfilments: statements that this letter delivers on an earlier promise.
 
 Read: "met deze brief doe ik … gestand", "hiermee voldoe ik aan de toezegging", "hiermee is de toezegging afgedaan",
-"geef ik invulling aan de toezegging", "in deze brief kom ik terug op mijn toezegging", "zoals toegezegd informeer
-ik u hierbij", "conform mijn toezegging … treft u bijgaand", "heb ik toegezegd … Dit heb ik als volgt vormgegeven".
+"geef ik invulling aan de toezegging", "in deze brief kom ik terug op mijn toezegging", "ik informeer u in deze brief
+over de toezegging die …", "zoals toegezegd informeer ik u hierbij", "conform mijn toezegging … treft u bijgaand", "ter
+voldoening aan die toezegging zend ik u hierbij", "heb ik toegezegd … Dit heb ik als volgt vormgegeven".
 Carrying out a motion or the request of a committee is none; nor is "zoals ik heb toegezegd" behind a new promise.
 """
 
@@ -49,6 +50,27 @@ ASKED_FOR = re.compile(
     r"\b(?:(?:uit|na) te (?:zoeken|gaan|vragen)|te laten weten|te (?:berichten|melden|informeren|onderzoeken))\b",
     re.IGNORECASE,
 )
+# a promise about this very letter: "heb ik toegezegd dat ik in deze brief zou ingaan op …"
+OF_THIS_LETTER = re.compile(
+    r"\b(?:heb|heeft|hebben|is)\b[^;.]{0,160}?\b(?:toegezegd|beloofd)\b[^;.]{0,60}?\b(?:in|met) deze brief\b",
+    re.IGNORECASE,
+)
+# the letter informs on a promise: "Ik informeer u in deze brief over de toezegging die ik … heb gedaan"
+INFORMS_ON = re.compile(
+    r"\b(?:(?:ik|wij|we) (?:informeer|informeren|bericht|berichten|reageer|reageren)"
+    r"|(?:informeer|bericht|reageer) ik|(?:informeren|berichten|reageren) (?:wij|we))\b"
+    r"[^.;]{0,120}?\b(?:de|mijn|die|een) (?:\w+ ){0,2}toezegging\b",
+    re.IGNORECASE,
+)
+# given between commas as was promised: "geef ik, zoals ik de leden … heb beloofd, de gevolgen weer"
+GIVES_AS_PROMISED = re.compile(
+    r"\b(?:stuur|zend|bied|geef|verstrek|deel) (?:ik|wij|we)\b[^,.;]{0,40}, "
+    r"zoals [^;.]{0,160}?\b(?:toegezegd|beloofd),",
+    re.IGNORECASE,
+)
+DATED_AHEAD = re.compile(
+    r"\b(?:zomer|kerst|reces|\w*reces|kwartaal|volgend\w*|komend\w*|uiterlijk|medio|eind|begin)\b", re.IGNORECASE
+)
 DOES_HERE = re.compile(r"^(?:dat|dit) (?:doe|doen) (?:ik|wij|we) (?:hierbij|hiermee|bij|met|in)\b", re.IGNORECASE)
 ANSWERS = re.compile(
     r"^(?:(?:dat|dit|het) (?:blijkt|gaat om|betreft|geldt|klopt)|dat zijn|het antwoord (?:is|luidt)|gebleken is"
@@ -58,8 +80,9 @@ ANSWERS = re.compile(
 )
 AWAITS = re.compile(r"\b(?:terug|onderzoek\w*|loopt|bekend|verwacht\w*|nog|zodra|wordt|worden)\b", re.IGNORECASE)
 TOEGEZEGD = re.compile(r"\b(?:toegezegd|toegezegde|beloofd)\b", re.IGNORECASE)
-LATER = re.compile(
-    r"\b(?:zal|zullen|ga|gaan|nog niet|later|kom ik (?:\w+ ){0,3}nog|volgende|binnenkort"
+LATER = re.compile(  # "ga ik in deze brief in" does not lie ahead
+    r"\b(?:zal|zullen|nog niet|later|kom ik (?:\w+ ){0,3}nog|volgende|binnenkort"
+    r"|ga(?:an)?(?! (?:ik|wij|we) (?:\w+ ){0,3}?(?:in (?:deze|dit)|hierbij|hieronder|hierna)\b)"
     r"|op een later moment|najaar|voorjaar)\b",
     re.IGNORECASE,
 )
@@ -78,12 +101,15 @@ DELIVERS = re.compile(
 )
 AS_PROMISED = re.compile(
     r"\b(?:zoals (?:\w+ ){0,14}(?:toegezegd|beloofd)"
-    r"|(?:conform|overeenkomstig|ingevolge|volgens|naar aanleiding van|in lijn met|ter uitvoering van) "
-    r"(?:\w+ ){0,3}toezegging(?:en)?)\b",
+    r"|(?:conform|overeenkomstig|ingevolge|volgens|naar aanleiding van|in lijn met|ter uitvoering van"
+    r"|ter voldoening aan) (?:\w+ ){0,3}toezegging(?:en)?)\b",
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"^(?:zoals|conform) .{3,240}[, ](?:heb ik|hebben wij|hebben we|heeft het kabinet) (?!u\b|uw\b)", re.IGNORECASE
+    r"^(?:zoals|conform) .{3,240}[, ](?:(?:heb ik|hebben wij|hebben we|heeft het kabinet) (?!u\b|uw\b)"
+    r"|(?:heeft|hebben|is|zijn) (?:het|de|mijn) (?!kamer\b)[^.;]{3,120}?"
+    r"\b(?:\w{0,12}ge(?!meent|bied|deelte|leden)\w{2,25}(?:d|t|en|an)|(?:ver|be|ont|her)\w{3,25}[dt])\b)",
+    re.IGNORECASE,
 )
 NOW = re.compile(
     r"^(?:zoals|conform) [^;:]{3,160}[, ](?:stuur|zend|bied|informeer|doe|bericht|geef|verstrek) (?:ik|wij|we)\b",
@@ -157,11 +183,16 @@ def _delivers(tekst: str, _: Sequence[str]) -> bool:
 
 def _hands_over(tekst: str, _: Sequence[str]) -> bool:
     """What was promised is in this letter: "In deze brief geef ik de reactie die ik u heb toegezegd"."""
-    return bool(PROMISED_THING.search(tekst) and HERE.search(tekst) and not LATER.search(_main(tekst)))
+    if OF_THIS_LETTER.search(tekst):
+        return True
+    told = PROMISED_THING.search(tekst) or INFORMS_ON.search(tekst)
+    return bool(told and HERE.search(tekst) and not LATER.search(_main(tekst)))
 
 
 def _as_promised(tekst: str, _: Sequence[str]) -> bool:
     """ "Zoals toegezegd" beside "hierbij" or "heb ik … gedaan", and nothing that lies ahead."""
+    if GIVES_AS_PROMISED.search(tekst):
+        return not (LATER.search(tekst) or DATED_AHEAD.search(tekst))
     here = HERE.search(tekst) or DONE.search(tekst) or NOW.search(tekst)
     return bool(AS_PROMISED.search(tekst) and here and not LATER.search(_main(tekst)))
 

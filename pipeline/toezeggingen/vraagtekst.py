@@ -9,14 +9,14 @@ from pipeline.model import BriefSoort, Kamerbrief, Zin, ZinSoort
 
 NUMBERED = re.compile(r"^(?:\d{1,3}[.)]?\s+)?(?:Vraag|Vragen)\s+\d", re.IGNORECASE)
 HEAD = re.compile(r"^(?:Vraag|Vragen)(?:\s+van\b.*|\s*[:.]?)$", re.IGNORECASE)
-ANSWER = re.compile(r"^(?:\d{1,3}[.)]?\s+)?(?:Antwoord(?:en)?|Reactie|Beantwoording)\b", re.IGNORECASE)
+ANSWER = re.compile(r"^(?:\d{1,3}[.)]?\s+)?(?:Antwoord(?:en)?|Reactie|Beantwoording|Mededeling)\b", re.IGNORECASE)
 
 
 def skip_vragen(brief: Kamerbrief, zinnen: Sequence[Zin]) -> Iterator[Zin]:
     """The sentences of a letter but those of the questions that it answers.
 
-    A question runs from "Vraag 3" to "Antwoord" or the next heading; "Vraag 3" is a heading of its own, and in a letter
-    of answers also the first words of a sentence. A note belongs to neither.
+    A question runs from "Vraag 3" to "Antwoord", "Mededeling" (of a delay) or the next heading; "Vraag 3" is a heading
+    of its own, and in a letter of answers also the first words of a sentence. A note belongs to neither.
     """
     answers = brief.soort is BriefSoort.ANTWOORD
     asking, kop = False, None

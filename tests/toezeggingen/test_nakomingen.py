@@ -25,6 +25,12 @@ YES = [
     "Hiermee los ik mijn belofte aan het lid Prins in om de pachters te horen.",
     "Daarmee doe ik gestand wat mijn voorganger over de stuwen toezegde.",
     "Op 4 mei heb ik het lid Kat toegezegd u te laten weten hoeveel sluizen dicht zijn: dat zijn er elf.",
+    "Ter voldoening aan die toezegging zend ik u bijgaand de lijst van gesloten sluizen.",
+    "Ik bericht u in deze brief ook over de toezegging die ik het lid Prins over de pacht deed.",
+    "Ook ga ik in deze brief in op de kosten van het gemaal, zoals ik u heb toegezegd.",
+    "In het debat van 9 mei heb ik toegezegd dat ik in deze brief zou ingaan op de visrechten.",
+    "Zoals toegezegd aan het lid Kat op 4 mei is het ministerie met de pachters om de tafel gegaan.",
+    "Verder geef ik, zoals ik de leden Kat en Prins heb beloofd, de prijzen per hectare weer.",
 ]
 NO = [
     "Met deze brief informeer ik u over de opvolging van moties en de afdoening van toezeggingen.",
@@ -42,6 +48,8 @@ NO = [
     "De sector komt de belofte na die hij in 2019 deed.",
     "Ik heb het lid Kat toegezegd u te laten weten hoeveel sluizen dicht zijn: daar kom ik in het najaar op terug.",
     "De notitie die ik u in het vooruitzicht heb gesteld, volgt in het voorjaar.",
+    "Ik stuur u, zoals ik het lid Kat heb toegezegd, de notitie voor de zomer.",
+    "Zoals toegezegd ga ik met de pachters in gesprek.",
 ]
 TOLD = "In het debat van 3 mei heb ik toegezegd de pachtprijzen te laten onderzoeken."
 DONE_NEXT = [
