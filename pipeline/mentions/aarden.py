@@ -37,8 +37,11 @@ _GRENS = re.compile(
     rf"(?:(?:{alternatives(_DREMPEL['vergelijking'])})\s)?$",
     re.IGNORECASE,
 )
+_DEZE_GRENS = re.compile(
+    rf"\b(?:wordt|is|bedraagt)\s(?:deze|die|de)\s[\w-]*(?:{alternatives(_DREMPEL['kernen'])})\s$", re.IGNORECASE
+)
 _PRIJS = re.compile(
-    rf"\b(?:{alternatives(_DREMPEL['prijzen'])})\b(?:[^,;.€]{{0,70}}\s(?:{alternatives(_DREMPEL['verbinding'])}))?\s\(?"
+    rf"\b(?:{alternatives(_DREMPEL['prijzen'])}|(?:maximale|minimale|wettelijke)\s(?!budget|bedrag)[\w-]+)\b(?:[^,;.€]{{0,70}}\s(?:{alternatives(_DREMPEL['verbinding'])}))?\s\(?"
     r"(?:(?:per|met\singang\svan|vanaf|in|sinds)\s(?:\d\d?\s)?(?:[a-z]+\s)?(?:20\d\d\s)?)?$",
     re.IGNORECASE,
 )
@@ -117,7 +120,7 @@ def _is_each(tekst: str, som: Som) -> bool:
 def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:
     """Whether a sum is a limit: a word for limits right before it, or a comparison after a word of the law."""
     before = tekst[max(0, som.begin - 120) : som.begin]
-    if _GRENS.search(before) or _PUNISHED.search(before):
+    if _GRENS.search(before) or _DEZE_GRENS.search(before) or _PUNISHED.search(before):
         return True
     if som.euro < _DREMPEL["losse_grens_tot"] and _PRIJS.search(before):
         return True

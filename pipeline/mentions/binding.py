@@ -70,11 +70,20 @@ def find_side(tekst: str, sommen: Sequence[Placed], placed: Placed) -> Side | No
     after = tekst[placed.einde : sommen[following].begin] if following < len(sommen) else None
     can_post = before is not None and len(before) < REACH and _same_clause_after(before)
     can_pre = after is not None and len(after) < REACH and _same_clause_before(after)
+    if _is_bracketed(tekst, before, after, sommen, following):
+        return Side(following, True, 0)
     if can_pre and after is not None and not (can_post and before is not None and not _goes_with_next(before, after)):
         return Side(following, True, _count(after))
     if not can_post or before is None or (not can_pre and _opens_clause(tekst, placed, before)):
         return None
     return Side(following - 1, False, _count(before))
+
+
+def _is_bracketed(tekst: str, before: str | None, after: str | None, sommen: Sequence[Placed], following: int) -> bool:
+    """Whether the sum alone stands in brackets behind the expression: "over 2025 (€ 5 mln.) en 2026 (€ 6 mln.)"."""
+    if after != " (" or (before is not None and not _count(before)):
+        return False
+    return tekst.startswith(")", sommen[following].einde)
 
 
 def _same_clause_after(before: str) -> bool:

@@ -79,20 +79,22 @@ _EXPRESSION = re.compile(
         (?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna(?!\s(?:{_RECURS}|€|\d))))?
     | \b(?:{alternatives(_WOORDEN["begroting"])})\s(?:voor\s(?:het\sjaar\s)?|van\s)?(?P<begroting>{_JAAR})
     | \((?:in\s|voor\s|vanaf\s(?=(?P<haak_vanaf>{_JAAR})))?(?P<haak>{_REEKS})\)
-    | (?<![\w/-])(?P<label>{_JAAR})(?=:\s)
+    | (?<![\w/-])(?P<label>{_JAAR})(?=:\s|\s\((?:[a-z]+\.?\s)?€\s?\d[^()]{{0,15}}\))
     | (?<![\w/-])(?P<ev>{_JAAR})\s(?:e\.v\.|en\sverder)
     | \bop\s(?:\d\d?)\s(?:{_MAAND})\s(?P<dag>{_JAAR})
     | \b(?P<sinds_dat>vanaf\s)?(?P<zelfde>(?:dat|datzelfde|hetzelfde|dat\szelfde)\sjaar)\b
     | \b(?:in\s|over\s)?(?:een|het)\sjaar\s
         (?:(?P<ervoor>{alternatives(_WOORDEN["ervoor"])})|(?P<erna>{alternatives(_WOORDEN["erna"])}))\b
-    | \b(?P<daarna>(?:in\s|voor\s|over\s)?(?:{alternatives(_WOORDEN["daarna"])})\b|daarna\s(?=(?:{_RECURS})\b)
+    | \b(?P<daarna>(?:in\s|voor\s|over\s)?(?:{alternatives(_WOORDEN["daarna"])})\b
+        |daarna\s(?:(?:is|wordt|gaat\shet\som|volgt|komt)\s)?(?:er\s)?
+        (?=(?:{_RECURS})\b)
         |(?<=jaar\s)daarna\b|(?<=jaarlijks\s)daarna\b|(?<=structureel\s)daarna\b)
     | \b(?:in\s|voor\s|over\s)?(?P<relatief>{alternatives(_WOORDEN["relatief"])})\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _JAARDELEN = frozenset({"begin", "medio", "eind", "einde", "ultimo"})
-_MAYBE_YEAR = re.compile(r"(?:19|20)\d\d|jaar\b|\bdaarna\b|daaropvolgende jaren")
+_MAYBE_YEAR = re.compile(r"(?:19|20)\d\d|jaar\b|\b[Dd]aarna\b|daaropvolgende jaren")
 _ELSEWHERE = re.compile(r"\bvóór\s$|\bten opzichte van $|\bvergeleken met $|\bdan (?:in )?$|\bvan $|\btot $")
 _OPENS = re.compile(rf"\b(?:{alternatives(_WOORDEN['openstelling'])})\b")
 _CLAUSE_MARK = re.compile(r"[.;]\s")
@@ -131,10 +133,10 @@ def read_jaren(tekst: str, datum: date | None, above: str = "") -> Iterator[Jare
 
 
 def _year_of(above: str, datum: date | None) -> Jaren | None:
-    """The one year that a sentence names."""
+    """The years of a sentence that names them once."""
     named = {jaren.jaren: jaren for jaren in read_jaren(above, datum) if jaren.vanaf_jaar is None}
     only = next(iter(named.values()), None)
-    return only if len(named) == 1 and only and only.plaatsen == 1 else None
+    return only if len(named) == 1 else None
 
 
 def _read_same(match: re.Match[str], last: Jaren | None) -> Jaren | None:

@@ -2,8 +2,8 @@
 
 Reads mijn brief van 18 oktober · de brief van 3 juli jl. · de Kamerbrief d.d. 3-7-2023 · brieven van 3 mei en 4 juni ·
 de brief van mijn ambtsvoorganger van 3 mei 2021 · de brief over de mestmarkt van april 2022 · de
-Kamerbrief "Ruimte voor water" (3 mei 2021) · de brief die ik op 3 mei
-stuurde · de aprilbrief · op 15 maart schreef ik uw Kamer · genoemde brief · mijn vorige brief.
+Kamerbrief "Ruimte voor water" (3 mei 2021) · de brief die ik op 3 mei stuurde · mijn antwoord van 12 mei · de
+aprilbrief · op 15 maart schreef ik uw Kamer · genoemde brief · mijn vorige brief.
 Not read: letters to the government (uw brief van 3 mei, de brief van 3 mei van de VNG, de brandbrief van 3 mei), what
 is still to come, and what was said in a debate. A date without a year is the last one before the letter itself.
 """
@@ -54,6 +54,7 @@ _BEPALING = re.compile(rf"(?:\b(?:{_choice('bepaling')})\s){{1,4}}$", re.IGNOREC
 _WOORD = re.compile(rf"(?<![\w-]){_BRIEF}", re.IGNORECASE)
 _AAN_ONS = re.compile(rf"\b(?:{_choice('aan_ons')})\s(?:\w+\s)?$", re.IGNORECASE)
 _ANDERMANS = re.compile(rf"(?:{_choice('andermans')})-?$", re.IGNORECASE)
+_ANTWOORD_VAN_ANDER = re.compile(r"\b(?:haar|zijn)\santwoord(?:en)?$", re.IGNORECASE)
 _TITEL = r"(?:\s[\"'“‘«„][^\"'”’»“]{1,120}[\"'”’»“])"
 _VAN = re.compile(
     r"(?:\saan\s(?:uw|de|beide)\s(?:Tweede\s|Eerste\s)?Kamers?)?"
@@ -112,6 +113,8 @@ def _read_named(tekst: str, datum: date | None) -> Iterator[Naming]:
         if intro is None or _AAN_ONS.search(before) or _ANDERMANS.search(woord["soort"]):
             continue
         dates = list(_dates_at(tekst, intro.end()))
+        if _ANTWOORD_VAN_ANDER.search(tekst, max(0, woord.start() - REACH), woord.end()):
+            continue
         if dates and not _VAN_ANDEREN.match(tekst, dates[-1].end()):
             bepaling = _BEPALING.search(before)
             begin = woord.start() - len(bepaling[0]) if bepaling else woord.start()

@@ -1,7 +1,8 @@
 """How a sentence names motions: text in, each naming out with its range and its submitters.
 
 Reads motie Kuiken · motie-Kuiken · motie Kuik c.s. · motie van (het lid, de leden) … · moties A c.s. en B c.s. ·
-de motie over X van het lid Y · de door het lid X ingediende motie · De leden X en Y hebben een motie ingediend ·
+de motie over X van het lid Y · de door het lid X ingediende motie · De leden X en Y hebben een motie ingediend · per
+motie hebben de leden X en Y gevraagd ·
 Motie#21 · deze motie, de motie. A naming without names is left to the reader of the letter.
 """
 
@@ -55,6 +56,8 @@ _VROEG_BIJ = re.compile(
 _KORT = re.compile(r"\s?#\s?(?P<nummer>\d{1,4})\b")
 _HIERNA = re.compile(r"\(hierna:?\s(?:te\snoemen:?\s)?[«‘“\"']?(?:de\s)?$")
 _VROEG_LID = re.compile(rf"\b(?:{_choice(_WOORDEN['vroeg'])}|heeft|hebben|had|hadden)\s{_LID}")
+_VROEG_ERNA = re.compile(rf"\s(?:{_choice(_WOORDEN['vroeg'])}|heeft|hebben|had|hadden)\s(?:onder\smeer\s)?{_LID}")
+_PER = re.compile(r"(?i:\b(?:per|bij|in|via|met|middels|door middel van))\s$")
 _BIJ = re.compile(r"\s(?:[^.;]{0,80}?\s)?(?:bij|in|per|via|met|middels)\s")
 _HEEFT_LID = re.compile(rf"\b(?:heeft|hebben|had|hadden|diende|dienden)\s{_LID}")
 _INGEDIEND_ERNA = re.compile(r"[^.;]{0,120}?(?:\bingediend\b|\sin(?=[.,;]|$))")
@@ -114,14 +117,15 @@ def _read_naming(text: str, trigger: re.Match[str], limit: int, gebruik: Naamgeb
 
 def _after(text: str, bare: Naming, limit: int, gebruik: Naamgebruik) -> Iterator[Naming]:
     """The submitters behind the word motie, in one group or, after moties, in several."""
-    for pattern in (_VAN, _DIRECT, _OVER_VAN):
+    asked = _PER.search(text[max(0, bare.begin - LOOK_BACK) : bare.begin]) is not None
+    for pattern in (_VAN, _DIRECT, _OVER_VAN, *((_VROEG_ERNA,) if asked else ())):
         intro = pattern.match(text, bare.einde, limit)
         if intro and (indieners := _trim(read_indieners(text, intro.end()), intro)):
             break
     else:
         return
     further = (*_behind_citations(text, indieners, limit), *_further(text, indieners, limit)) if bare.meervoud else ()
-    groups = [(indieners, intro), *further]
+    groups = [*{group[0].begin: (group, start) for group, start in [(indieners, intro), *further]}.values()]
     if bare.meervoud and len(groups) == 1:
         groups = [(group, intro) for group in _split_groups(indieners)]
     for index, (group, start) in enumerate(groups):

@@ -212,12 +212,23 @@ def _numbered(bron: Bron, plek: _Plek, cited: Sequence[Verwijzing], noot: Sequen
     if is_heading(plek.zin, naming) and not naming.namen:
         onderwerp = plek.zin.tekst[naming.einde :].strip(" :–-.")
         naming = replace(naming, einde=len(plek.zin.tekst.rstrip()))
-    if naming.meervoud and len(papers) > 1 and not plek.of_more and not _is_joint(papers):
+    several = len(papers) > 1 and not plek.of_more and not _is_joint(papers)
+    if naming.meervoud and several and len(naming.namen) < len(papers):
         for paper, verwijzing in papers.items():
             yield Vermelding(plek.index, _named_behind(plek.zin, naming, verwijzing), paper, onderwerp)
         return
     only = next(iter(papers)) if len(papers) == 1 or _is_joint(papers) else None
+    if only and not naming.namen:
+        naming = _with_names_behind(plek.zin, naming, papers[only])
     yield Vermelding(plek.index, naming, only, onderwerp, vervangt=_replaced_by(bron, plek, noot, only))
+
+
+def _with_names_behind(zin: Zin, naming: Naming, verwijzing: Verwijzing) -> Naming:
+    """A naming with the submitters in brackets behind its number: motie 36 200 VII, nr. 112 (Krul en Krol)."""
+    told = _named_behind(zin, naming, verwijzing)
+    if told is naming or not zin.tekst.endswith(")", 0, told.einde):
+        return naming
+    return replace(told, begin=naming.begin, wijst=False, stellig=False)
 
 
 def _is_joint(papers: Mapping[Paper, Verwijzing]) -> bool:

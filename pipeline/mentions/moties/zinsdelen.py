@@ -34,7 +34,7 @@ _VRAAGT_OF = re.compile(
 _MITS = re.compile(r"\b(?:indien|mocht|mochten|tenzij|wanneer) $")
 _BIJZIN = re.compile(r", | (?:waarin|waarmee|waarbij|die|dat|om) ")
 HOOFDZIN = re.compile(
-    r", (?=(?:is|zijn|wordt|worden|heb|heeft|hebben|beschouw|acht|voer|geef|geeft|kom|zal|neem|betrek"
+    r", (?=(?:is|zijn|wordt|worden|heb|heeft|hebben|beschouw|acht|voer|geef|geeft|kom|zal|neem|betrek|doe|doen|pak"
     r"|als (?:uitgevoerd|afgedaan)|hiermee|daarmee|uitgevoerd|afgedaan|uit|in uitvoering|gestand"
     r"|meld (?:ik|wij)|bericht (?:ik|wij)|kan ik (?:u|uw kamer))\b)"
     r"|(?<= te )[^\W\d_]{2,40} (?=(?:ligt|loopt|is|zijn|wordt|worden|heeft|heb|vergt|komt|voer|beschouw|neem) )"
@@ -48,8 +48,9 @@ _ZOALS_ZIJ_VRAAGT = re.compile(
 )
 _REEKS = re.compile(
     rf"{MOTIE}(?:(?: over [^,.;]{{1,80}}?)?(?:, |; | en |, en | als )"
-    rf"(?:(?:de |van |het lid |de leden |lid |leden ){{0,3}}){MOTIE})+"
+    rf"(?:(?:de |van |aan |met |het lid |de leden |lid |leden ){{0,3}}){MOTIE})+"
 )
+_MEEDEELT = re.compile(r"^, (?=(?:is|zijn|wordt|worden|heb|heeft|voer|beschouw|acht|zal|geef) )")
 _DEELZIN = re.compile(
     r"[;:] | [–—] "
     r"|, (?=(?:wordt|worden|is|zijn|kom|geef|zal) (?:(?:ik|wij|we) )?(?:daar|hier))"
@@ -66,7 +67,8 @@ def clauses_around(text: str, motie: tuple[int, int], others: list[tuple[int, in
     if _VRAAGT_OF.search(before) or _MITS.search(before):
         return
     for behind in dict.fromkeys((after, skip_onderwerp(after))):
-        yield before + MOTIE + behind.replace(",", " ,", behind.startswith(","))
+        told = _MEEDEELT.sub(" ", behind, count=1)
+        yield before + MOTIE + told.replace(",", " ,", told.startswith(","))
 
 
 def clauses_behind(text: str, motie: tuple[int, int], others: list[tuple[int, int]]) -> Iterator[str]:

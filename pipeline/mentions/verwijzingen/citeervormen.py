@@ -143,6 +143,9 @@ _REGISTER = _compile(
     (?: (?P<document>20\d\dD\d{5}) | (?P<zaak>20\d\dZ\d{5})
       | (?P<toezegging>TZ20\d{4}-\d{1,4}|T0\d{4}) )(?!\w)"""
 )
+_PAAR_ERVOOR = _compile(r"20\d\d[DZ]\d{5}\s?/\s?$")
+_PAAR_ERNA = _compile(r"\s?/\s?20\d\d[DZ]\d{5}\b")
+_COMMISSIE = _compile(r"\bcommissie\b(?:[^.;]|\bjl\.)*\b(?i:kenmerk|referentie|nummer)(?:\snr\.?|\snummer|:)?\s$")
 _ID = _compile(
     r"""\b(?:https?://[\w./-]{1,80}/)?(?P<id>
       (?:kst|blg|ah|h|kv|nds|stb|stcrt)-[A-Za-z0-9]+(?:-(?:\([A-Za-z0-9]+\)|[A-Za-z0-9]+)){0,5} )
@@ -487,9 +490,19 @@ def _read_blad(text: str, begin: int) -> tuple[Stuk, ...]:
 def _read_register(text: str, begin: int) -> tuple[Stuk, ...]:
     """Numbers of the registers: document 2023D05549, zaak 2023Z02406, toezegging TZ202412-116, T02867."""
     match = _REGISTER.match(text, begin)
-    if match is None:
+    if match is None or _is_kenmerk(text, match):
         return ()
     return (Stuk(begin, match.end(), VerwijzingSoort(str(match.lastgroup)), nummer=match[str(match.lastgroup)]),)
+
+
+def _is_kenmerk(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is that under which a committee wrote: 2025Z03114/2025D10442, or its kenmerk."""
+    if match["toezegging"]:
+        return False
+    if _PAAR_ERVOOR.search(text, max(0, match.start() - 16), match.start()) or _PAAR_ERNA.match(text, match.end()):
+        return True
+    asked = _COMMISSIE.search(text[max(0, match.start() - YEAR_BEFORE * 3) : match.start()])
+    return asked is not None and "vragen" not in asked[0]
 
 
 def _read_id(text: str, begin: int) -> tuple[Stuk, ...]:
