@@ -99,10 +99,20 @@ class _Reader:
                 self._comma()
             else:
                 self._word(index)
+        self._give_back()
         for deelzin in self.found:
             if deelzin.hoofd and deelzin.persoonsvorm is None:
                 deelzin.persoonsvorm = overlooked_verb(self.tokens, deelzin)
         return self.found
+
+    def _give_back(self) -> None:
+        """Give the words behind a "dat" that opened no clause to the clause around it: "u ontvangt dat in mei"."""
+        for deelzin in [d for d in self.found if d.voegwoord == "dat" and d.persoonsvorm is None]:
+            before = deelzin.eigen[0] - 1
+            around = next((d for d in self.found if before in d.eigen and d.persoonsvorm == before), None)
+            if around is not None and not any(looks_finite(self.tokens, i) for i in deelzin.eigen[-1:]):
+                around.eigen = sorted([*around.eigen, *deelzin.eigen])
+                self.found.remove(deelzin)
 
     def _add(self, deelzin: Deelzin) -> Deelzin:
         self.found.append(deelzin)
@@ -285,7 +295,8 @@ def subordinates(tokens: Sequence[Token], index: int) -> bool:
             clause = bool(vormen(before)) and after in words("lidwoorden") | {"er", "dit", "ik", "u"}
             return before == "," or asked or clause or after in {"er", "dit"}
         case "als":
-            return after in CLAUSE_SUBJECTS or (before in {"", ",", "dan"} and after in words("lidwoorden"))
+            opens = before == "" and after in {"blijkt", "uit"}
+            return opens or after in CLAUSE_SUBJECTS or (before in {"", ",", "dan"} and after in words("lidwoorden"))
         case "naar" | "zoals":
             return (before == "" and after in FIRST_PERSON) if word == "naar" else after not in AS_EVER
         case "waar":

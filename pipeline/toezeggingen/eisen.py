@@ -12,7 +12,15 @@ from pipeline.toezeggingen.beelden import Beeld, is_zaak
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze, read_gezegden
 
 SOON = frozenset(lexicon("toezeggingen")["kaders"]["spoedig"])
-REPORTS = ("jaarverslag", "rapportage", "voortgangsbrief", "verzamelbrief", "halfjaarbrief")
+REPORTS = (
+    "jaarverslag",
+    "rapportage",
+    "voortgangsbrief",
+    "verzamelbrief",
+    "halfjaarbrief",
+    "najaarsbrief",
+    "voorjaarsbrief",
+)
 TAKEN_UP = frozenset({"opgenomen", "opnemen", "nemen", "neem", "paragraaf", "bijlage", "aandacht"})
 APPEARS = frozenset({"verschijnt", "verschijnen", "uitkomt", "uitkomen", "volgt", "ontvangt"})
 APPEARING = frozenset({"publiceren", "verschijnen", "brengen", "maken", "komen", "ontvangen", "leveren"})

@@ -26,7 +26,7 @@ LEAST = 0.8  # the chance from which on the words tell a promise; docs/benchmark
 AGAINST = 0.03  # the chance below which the words speak against a promise that a rule read
 SHORTEST = 4  # words of a sentence that can be weighed
 ASKING = frozenset({"vraagt", "vragen", "verzoekt", "wijst", "stelt", "refereert", "verwijst"})  # what the Chamber does
-THANKING = frozenset({"danken", "bedanken"})
+THANKING = frozenset({"danken", "bedanken", "verwijzen", "wijzen"})
 NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
 VETOES = frozenset({Uitsluiting.ONTKENNING, Uitsluiting.WERKWOORD_VOOROP, Uitsluiting.MOTIE, Uitsluiting.AANHEF})
 
@@ -81,9 +81,7 @@ def speaks_against(zin: Zinsbeeld) -> bool:
 
 
 def _told_here(beeld: Beeld, gezegden: Sequence[Gezegde]) -> bool:
-    """Whether the clause tells the Chamber something here and now, or thanks it: "Ik laat u weten dat …"."""
-    if any(gezegde.vorm.kern in THANKING for gezegde in gezegden):
-        return True
+    """Whether the clause tells the Chamber something here and now: "Ik laat u weten dat …"."""
     own = beeld.onderwerp.rol is Rol.EERSTE_PERSOON and not any(g.hulp & FUTURE for g in gezegden)
     read = [Geval(beeld, g, match_uitdrukking(beeld.tokens, beeld.deelzin, g)) for g in gezegden]
     informs = [g for g in read if g.voldaan and g.soort() is ToezeggingSoort.INFORMEREN]
@@ -113,6 +111,8 @@ def _plans_nothing(beeld: Beeld) -> bool:
     """Whether all that the clause says is past, orders given aside, or only what can, may or must be."""
     gezegden = list(read_gezegden(beeld.tokens, beeld.deelzin))
     finite = [gezegde for gezegde in gezegden if gezegde.plaats == beeld.deelzin.persoonsvorm]
+    if any(gezegde.vorm.kern in THANKING for gezegde in finite):
+        return True
     told = {gezegde.wijze for gezegde in gezegden if gezegde not in finite} or {gezegde.wijze for gezegde in finite}
     ordered = any(word in lexicon("toezeggingen")["geleerd"]["opdracht"] for word in beeld.woorden)
     past = any(gezegde.wijze is Wijze.VERLEDEN for gezegde in finite)

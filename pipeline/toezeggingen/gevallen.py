@@ -9,7 +9,7 @@ from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Onderwerp, Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
-from pipeline.toezeggingen.eisen import AHEAD, dated, reports, voldoet
+from pipeline.toezeggingen.eisen import AHEAD, REPORTS, dated, reports, voldoet
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
 from pipeline.toezeggingen.soorten import decide_soort
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
@@ -26,6 +26,7 @@ COMING = re.compile(
 COLLEAGUE = re.compile(
     r"(?:de|mijn) (?:minister|staatssecretaris|collega|ambtgeno|ambtsgeno)(?!.{0,200} en ik$)", re.IGNORECASE
 )
+EARLIER = frozenset({"deze", "vorige", "laatste", "bijgevoegde"})
 PERFECT = re.compile(r" (?:heb|heeft|hebben|had|hadden|hierbij|bijgaand|bijgevoegd) ")
 ABOUT_IT = frozenset({"daarover", "hierover", "daarmee", "daarna", "vervolgens", "tegelijkertijd", "gelijktijdig"})
 BEFORE_DEBATE = re.compile(
@@ -122,7 +123,8 @@ def _waits(beeld: Beeld) -> bool:
     """Whether it is told on a condition: "zodra", "mocht", "Leidt dit tot …, dan", "bij het uitblijven van"."""
     if any(deelzin.voegwoord in CONDITIONS for deelzin in beeld.zin.deelzinnen) or WHEN.search(beeld.laag):
         return True
-    return beeld.zin.laag.startswith(("mocht ", "mochten ")) or _asks_if(beeld.zin)
+    at_the_moment = any(phrase in beeld.zin.laag for phrase in ("op het moment dat ", "op het tijdstip dat "))
+    return at_the_moment or beeld.zin.laag.startswith(("mocht ", "mochten ")) or _asks_if(beeld.zin)
 
 
 def _asks_if(zin: Zinsbeeld) -> bool:
@@ -133,7 +135,9 @@ def _asks_if(zin: Zinsbeeld) -> bool:
 
 def _in_periodical(beeld: Beeld) -> bool:
     """Whether it will stand in a report that comes out again and again: "neem ik mee in de verzamelbrief wonen"."""
-    return reports(beeld) and not any(word in {"deze", "vorige", "laatste", "bijgevoegde"} for word in beeld.woorden)
+    front = beeld.voorveld
+    opens = front[:1] == ("in",) and any(word.endswith(REPORTS) for word in front) and not beeld.verstreken
+    return (opens or reports(beeld)) and not bool(EARLIER & set(beeld.woorden))
 
 
 def _about_the_coming(geval: Geval) -> bool:
