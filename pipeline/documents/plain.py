@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.documents.notes import tie_notes
+from pipeline.documents.one_line import unfold
 from pipeline.documents.sniffing import decode
 from pipeline.documents.structure import find_structure
 from pipeline.model import Document, Line
@@ -32,7 +33,7 @@ CONTROLS = dict.fromkeys(
 
 def read_plain(content: bytes, name: str) -> Document:
     """Read flattened text; notes, marks, bullets, headings and tables are told from the lines."""
-    lines = _part_head(find_structure(tie_notes(tuple(_lines(decode(content))))))
+    lines = _part_head(find_structure(tie_notes(tuple(_lines(unfold(decode(content)))))))
     return Document(
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),

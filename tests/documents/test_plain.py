@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.cleaning import clean_text
 from pipeline.documents import read_document
 from pipeline.documents.markdown import read_markdown
 from pipeline.documents.plain import read_plain
@@ -140,6 +141,51 @@ def test_a_foot_glued_to_a_head_is_two_lines_and_the_sign_of_a_symbol_font_a_bul
     document = plain("Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3\nDit volgt:\n\uf0b7 een proef.\n")
     assert [line.text for line in document.lines][1:] == ["Antwoord 3", "Dit volgt:", "• een proef."]
     assert document.lines[-1].role is LineRole.BULLET
+
+
+PAPER = (
+    "Tweede Kamer der Staten-Generaal 2Vergaderjaar 2012Œ2013 31 209Schone en zuinige scheepvaart Nr. 7 BRIEF VAN "
+    "DE STAATSSECRETARIS VAN ZEEVAART EN HAVENS Aan de Voorzitter van de Tweede Kamer der Staten-Generaal Den Haag, "
+    "4 maart 2013 Hierbij zend ik u de fotoTMs van de sluizen. "
+    + "De schepen varen er dag en nacht langs, in weer en wind. "
+    * 40
+    + "Het programma voor de binnen- vaart wordt kst-31209-7ISSN 0921 - 7371’s-Gravenhage 2013 Tweede Kamer, "
+    "vergaderjaar 2012Œ2013, 31 209, nr. 71 in mei herzien. De staatssecretaris van Zeevaart en Havens, J.P. van der "
+    "Zee-Duin Tweede Kamer, vergaderjaar 2012Œ2013, 31 209, nr. 72"
+)
+
+
+def test_a_paper_on_one_line_is_broken_off_where_it_is_no_running_text() -> None:
+    document = plain(PAPER)
+    texts = [line.text for line in document.lines]
+    assert texts[1:4] == [
+        "Nr. 7 BRIEF VAN DE STAATSSECRETARIS VAN ZEEVAART EN HAVENS",
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+        "Den Haag, 4 maart 2013",
+    ]
+    assert "foto’s" in texts[4]
+    assert texts[-3:-1] == ["De staatssecretaris van Zeevaart en Havens,", "J.P. van der Zee-Duin"]
+    assert document.page_count == 2
+    tekst = clean_text(document).tekst
+    assert "Het programma voor de binnenvaart wordt in mei herzien." in tekst
+    assert "nr. 7" not in tekst.lower().replace("nr. 7 brief", "")
+
+
+def test_answers_on_one_line_are_told_from_questions() -> None:
+    talk = "De schepen varen er dag en nacht langs, in weer en wind. " * 30
+    document = plain(
+        "Vragen van het lid Kat (PvdA) aan de minister van Zeevaart over sluizen (ingezonden 2 mei 2012). Mededeling "
+        f"van minister De Zee (Zeevaart) (ontvangen 9 mei 2012). Vraag 1 Gaan de sluizen open? Antwoord 1Ja. {talk}"
+        "Vraag 2 en 3 Wanneer? Antwoord 2 en 3In mei."
+    )
+    texts = [line.text for line in document.lines]
+    assert texts[1:5] == [
+        "Mededeling van minister De Zee (Zeevaart) (ontvangen 9 mei 2012).",
+        "Vraag 1",
+        "Gaan de sluizen open?",
+        "Antwoord 1",
+    ]
+    assert texts[-4:] == ["Vraag 2 en 3", "Wanneer?", "Antwoord 2 en 3", "In mei."]
 
 
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "b"]))
