@@ -92,7 +92,8 @@ def _find_doel_before(before: str, opening: re.Pattern[str]) -> str | None:
     if not starts:
         return None
     end = _END_BEFORE.search(before, starts[-1] + 2)
-    return _tidy(before[starts[-1] : end.start() if end else len(before)])
+    doel = _tidy(before[starts[-1] : end.start() if end else len(before)])
+    return None if doel in _DOEL["vaag"] else doel
 
 
 def _find_doel_after(tekst: str, som: Som, end: int) -> str | None:
