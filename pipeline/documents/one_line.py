@@ -27,7 +27,7 @@ FOOT_OF_PAPER = re.compile(
     rf"(?P<voet>{_FOOT})(?P<nummer>\d{{2}} \d{{3}}[^.]{{0,30}}, nr\. \w+?) ?(?P<blad>\d{{1,2}})(?= |$)"
 )
 FOOT_OF_ANSWERS = re.compile(rf"{_FOOT}Aanhangsel ?\d{{0,2}}(?= |$)")
-AROUND_BREAK = re.compile(r" *(\n)[\n ]*|(?<=\f) +")
+AROUND_BREAK = re.compile(r"(?<! ) *(\n)[\n ]*|(?<=\f) +")
 APART = (
     re.compile(
         r"(?:ah-tk|ah-ek|kst)-\d[\d-]{4,16}\d(?=ISSN)|ISSN \d{4} - \d{4}|[’']s-Gravenhage \d{4}(?= Tweede Kamer)"

@@ -29,6 +29,11 @@ from pipeline.model import (
 )
 
 HEAD_BLOCK = 260  # characters: a longer block is running text
+ASKED = re.compile(  # what stands above written questions and their answers
+    r"""vragen\ van\ (?:het\ lid|de\ leden)\b | \((?:ingezonden|ontvangen)\ \d
+      | (?:nader\ |aanvullend\ )?(?:antwoord|mededeling)\ van\ (?:de\ )?(?:minister|staatssecretaris)\b""",
+    re.I | re.X,
+)
 SALUTATION = re.compile(r"geachte\s.{0,40}voorzitter", re.I)
 SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.?!][»”\"')]?$")  # words enough to be running text, and a full stop
 HEAD_BLOK = re.compile(
@@ -142,6 +147,9 @@ def _head_end(tekst: Brieftekst) -> int:
         text = tekst.tekst[blok.begin : blok.einde]
         head = HEAD_BLOK.match(text) is not None
         if blok.soort is BlokSoort.VOETNOOT:
+            continue
+        if ASKED.match(text):
+            end = index + 1
             continue
         if blok.einde - blok.begin > HEAD_BLOCK or blok.soort is BlokSoort.TABEL or (not head and SENTENCE.match(text)):
             break

@@ -139,7 +139,8 @@ _MOMENT = re.compile(
         (?:\s(?:van\s|voor\s|over\s)?(?P<b_jaar>{_VAN_JAAR}))?
       )
     | (?P<binnen>
-        binnen\s(?:nu\sen\s|uiterlijk\s|circa\s|ongeveer\s|maximaal\s|een\stermijn\svan\s|een\speriode\svan\s)?
+        binnen\s(?:nu\sen\s|uiterlijk\s|circa\s|ongeveer\s|maximaal\s|een\speriode\svan\s
+          |(?:een|de)\s(?:gebruikelijke\s|reguliere\s|gestelde\s|wettelijke\s)?termijn\svan\s)?
         (?P<n_aantal>{_AANTAL})\s(?P<n_eenheid>{_EENHEID})\b
       )
     | (?P<over>
@@ -280,6 +281,10 @@ _PAST_BEFORE = re.compile(
 )
 _PAST = re.compile(rf"\b(?:{_VERLEDEN})\b", re.IGNORECASE)
 _FUTURE = re.compile(rf"\b(?:{alternatives(_W['woorden']['toekomst'])})\b", re.IGNORECASE)
+_WRITTEN = re.compile(
+    rf"\b[\w-]{{0,30}}(?:{alternatives(_W['woorden']['geschreven'])})(?:\s(?!en\b)[\w-]{{1,30}}){{0,5}}?\s$",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(rf"\b(?:{alternatives(_W['woorden']['eerder'])})\b", re.IGNORECASE)
 
 
@@ -308,6 +313,9 @@ def _looks_back(tekst: str, match: re.Match[str], woord: str, begin: int, strekk
     """Whether a moment without a year lies behind the letter: True, False, or None where nothing says so."""
     back = _PAST_AFTER.match(tekst, match.end()) or _PAST_BEFORE.search(tekst, max(0, begin - 50), begin)
     if back or woord in ("sinds", "sedert"):
+        return True
+    of_paper = match.lastgroup == "datum" and woord in ("van", "d.d.") and not match["dag_staart"]
+    if of_paper and _WRITTEN.search(tekst, max(0, begin - 120), begin):
         return True
     if match.lastgroup == "datum" and strekking.gevraagd:
         return None

@@ -341,6 +341,11 @@ def names_others(woorden: Iterable[str]) -> bool:
     return any(woord in _names("eigen_rekening") or woord.endswith(parts) for woord in woorden)
 
 
+def names_services(tokens: Iterable[Token]) -> bool:
+    """Whether one of these words names a body under the government; "OM" is one, "om" is not."""
+    return any(token.laag in _names("diensten") and token.tekst != "om" for token in tokens)
+
+
 def find_handelende(tokens: Sequence[Token], deelzin: Deelzin, voorzetsels: tuple[str, ...] = ("door",)) -> Onderwerp:
     """The agent of a passive clause: "door mij", "door de Staatssecretaris van VWS"; none where it is not named."""
     for i in deelzin.eigen:

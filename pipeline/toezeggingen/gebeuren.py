@@ -20,6 +20,7 @@ WRITTEN = ("brief", "rapportage", "agenda", "reactie", "nota", "verslag", "beric
 REACHES = frozenset({"toe gaan", "toe komen", "bereiken", "uw kant op komen", "bij uw kamer liggen"})
 SENDS = frozenset({"sturen", "zenden", "toe sturen", "toe zenden", "verzenden", "na sturen"})
 FOLLOWS = frozenset({"volgt", "volgen", "verschijnt", "verschijnen"})
+PARTS = frozenset({"af", "op", "bijeen", "terug", "uiteen", "overeen", "voort", "weg", "samen"})  # "loopt … af"
 RUNNING = ("momenteel", "op dit moment", "thans", "nu")
 
 
@@ -110,7 +111,8 @@ def gebeurtenis(geval: Geval) -> Belofte | None:
     fields = lexicon("toezeggingen")["gebeurtenissen"].get(_event(geval))
     active = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}
     named = fields is not None and fields.get("elk", False) and geval.onderwerp.rol is Rol.ZAAK
-    if fields is None or not active or geval.onderwerp.rol in GOVERNMENT | {Rol.EIGEN_REKENING, Rol.KAMER}:
+    foreign = geval.onderwerp.rol is Rol.EIGEN_REKENING and not _new_thing(geval)
+    if fields is None or not active or foreign or geval.onderwerp.rol in GOVERNMENT | {Rol.KAMER}:
         return None
     if geval.gezegde.vorm.kern == "volgen" and (has_object(geval) or of_others(geval.beeld)):
         return None
@@ -182,7 +184,8 @@ def _event(geval: Geval) -> str:
         return f"{deel} {kern}"
     last = next((w for w in reversed(geval.beeld.woorden) if w[:1].isalpha()), "")
     parted = f"{last} {kern}"
-    return parted if parted in lexicon("toezeggingen")["gebeurtenissen"] else kern
+    another = geval.beeld.deelzin.hoofd and last in PARTS
+    return parted if another or parted in lexicon("toezeggingen")["gebeurtenissen"] else kern
 
 
 def _place(geval: Geval) -> str | None:

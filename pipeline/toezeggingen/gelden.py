@@ -10,6 +10,7 @@ from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
 
 PER_UNIT = ("leerling", "student", "hectare", "aanvraag", "persoon", "huishouden", "kind", "deelnemer", "inwoner")
+NOW = ("nu", "thans", "momenteel")
 BUDGET = frozenset({"financiering", "middelen", "budget", "gelden"})
 SET_APART = frozenset(
     {
@@ -58,7 +59,7 @@ def _to_be_made(beeld: Beeld) -> bool:
 
 
 def _gets(geval: Geval) -> bool:
-    """ "krijgt/ontvangt … middelen", unless the clause describes who may have what ("Een school die …", "per kind")."""
+    """ "krijgt/ontvangt … middelen", not where it tells who may have it ("Een school die …", "per kind")."""
     beeld = geval.beeld
     verb = beeld.deelzin.persoonsvorm or 0
     described = any(not d.hoofd and d.eigen[0] < verb for d in beeld.zin.deelzinnen)
@@ -66,6 +67,7 @@ def _gets(geval: Geval) -> bool:
         described
         or " mandaat " in beeld.laag
         or " bevoegdheid " in beeld.laag
+        or any(f" {now} " in beeld.laag for now in NOW)
         or any(f" per {unit} " in beeld.laag for unit in PER_UNIT)
     ):
         return False

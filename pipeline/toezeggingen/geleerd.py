@@ -22,11 +22,13 @@ from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.weging import likeliest_soort, weigh
 
 REGEL = "geleerd"
-LEAST = 0.8  # the chance from which on the words tell a promise; docs/benchmarks.md shows what other chances give
+LEAST = 0.85  # the chance from which on the words tell a promise; docs/benchmarks.md shows what other chances give
 AGAINST = 0.03  # the chance below which the words speak against a promise that a rule read
+AGAINST_WEAK = {"wordt": 0.2}  # … by rules that a description of how things go may fit: "worden gemaakt op basis van"
 SHORTEST = 4  # words of a sentence that can be weighed
 ASKING = frozenset({"vraagt", "vragen", "verzoekt", "wijst", "stelt", "refereert", "verwijst"})  # what the Chamber does
 THANKING = frozenset({"danken", "bedanken", "verwijzen", "wijzen"})
+TOLD_BEFORE = ("toegezegd", "afgesproken", "gemeld", "aangegeven", "aangekondigd", "verzocht", "gevraagd")
 NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
 VETOES = frozenset({Uitsluiting.ONTKENNING, Uitsluiting.WERKWOORD_VOOROP, Uitsluiting.MOTIE, Uitsluiting.AANHEF})
 
@@ -75,9 +77,9 @@ def _tells(beeld: Beeld) -> bool:
     return says or receives or addressed or middel(beeld)
 
 
-def speaks_against(zin: Zinsbeeld) -> bool:
-    """Whether the words of a sentence are all but never those of a promise, whatever rule read one."""
-    return _chance(zin) < AGAINST
+def speaks_against(zin: Zinsbeeld, regel: str) -> bool:
+    """Whether the words of a sentence are all but never those of a promise, though a rule read one."""
+    return _chance(zin) < AGAINST_WEAK.get(regel, AGAINST)
 
 
 def _told_here(beeld: Beeld, gezegden: Sequence[Gezegde]) -> bool:
@@ -115,6 +117,8 @@ def _plans_nothing(beeld: Beeld) -> bool:
         return True
     told = {gezegde.wijze for gezegde in gezegden if gezegde not in finite} or {gezegde.wijze for gezegde in finite}
     ordered = any(word in lexicon("toezeggingen")["geleerd"]["opdracht"] for word in beeld.woorden)
+    if Wijze.VOLTOOID in told and any(f" {word} " in beeld.laag for word in TOLD_BEFORE):
+        return True
     past = any(gezegde.wijze is Wijze.VERLEDEN for gezegde in finite)
     had = past and any(gezegde.vorm.kern == "hebben" for gezegde in finite)
     perfect = Wijze.VOLTOOID in told and any(gezegde.vorm.kern == "hebben" for gezegde in finite)

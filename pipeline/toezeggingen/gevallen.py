@@ -116,7 +116,8 @@ def looks_ahead(geval: Geval) -> bool:
 
 def _by_colleague(geval: Geval) -> bool:
     """Whether another minister tells, which is never in this letter: "Mijn collega van VWS bericht u hierover"."""
-    return geval.onderwerp.rol is Rol.REGERING and COLLEAGUE.match(geval.onderwerp.tekst or "") is not None
+    tellers = (geval.onderwerp, geval.beeld.handelende)
+    return any(who.rol is Rol.REGERING and COLLEAGUE.match(who.tekst or "") for who in tellers)
 
 
 def _waits(beeld: Beeld) -> bool:

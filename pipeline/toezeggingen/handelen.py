@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
-from pipeline.toezeggingen.actoren import Rol
+from pipeline.toezeggingen.actoren import Rol, names_others, names_services
 from pipeline.toezeggingen.beelden import Beeld
 from pipeline.toezeggingen.eisen import concreet, dated
 from pipeline.toezeggingen.gevallen import Belofte, Geval, serious
@@ -109,5 +109,8 @@ def opdracht(geval: Geval) -> Belofte | None:
         return geval.belofte("opdracht-gegeven", geval.onderwerp.tekst)
     named = geval.uitdrukking is not None and geval.uitdrukking.naam in COMMISSIONS
     if not named or geval.wijze is not Wijze.VOLTOOID or geval.onderwerp.rol not in {Rol.EERSTE_PERSOON, Rol.REGERING}:
+        return None
+    own = [geval.beeld.tokens[i] for i in geval.beeld.deelzin.eigen]
+    if names_others(geval.beeld.woorden) and not names_services(own):
         return None
     return geval.belofte("opdracht-gegeven", geval.onderwerp.tekst) if geval.voldaan else None

@@ -12,12 +12,13 @@ from enum import StrEnum
 from itertools import islice
 
 from pipeline.model import ToezeggingSoort
+from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
-from pipeline.toezeggingen.eisen import dated, geadresseerd
+from pipeline.toezeggingen.eisen import dated, geadresseerd, middel
 from pipeline.toezeggingen.gebeuren import gebeurtenis, kamer_ontvangt, lijdend, stuk_informeert, wetgeving
 from pipeline.toezeggingen.gelden import beschikbaar, mogelijk_gemaakt, vrijgemaakt
 from pipeline.toezeggingen.gevallen import Belofte, Geval
-from pipeline.toezeggingen.gezegden import read_gezegden
+from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 from pipeline.toezeggingen.handelen import besloten_tot, dienst, eerste_persoon, opdracht, regering
 from pipeline.toezeggingen.kaders import (
     gepland,
@@ -190,9 +191,18 @@ UITSLUITINGEN: tuple[tuple[Uitsluiting, Callable[[Beeld], bool]], ...] = (
 )
 
 
+def _goes_into(geval: Geval) -> bool:
+    """Whether it only says what this letter, or an older one, goes into: "Tevens ga ik in op …"."""
+    naam = geval.uitdrukking.naam if geval.uitdrukking is not None else ""
+    now = naam == "in gaan" and geval.wijze is Wijze.TEGENWOORDIG and not dated(geval.beeld)
+    return now and (not middel(geval.beeld) or geval.beeld.verstreken)
+
+
 def about_this_letter(geval: Geval, found: Belofte) -> bool:
     """Whether the clause tells what this very letter does, which promises nothing."""
     if found.soort is ToezeggingSoort.INFORMEREN:
-        return geval.beeld.heeft("deze_brief") or IN_THIS.search(geval.beeld.laag) is not None
+        colleague = geval.beeld.handelende.rol is Rol.REGERING
+        here = geval.beeld.heeft("deze_brief") and not colleague
+        return here or IN_THIS.search(geval.beeld.laag) is not None or _goes_into(geval)
     front = f" {' '.join(geval.beeld.voorveld)} "
     return any(f" {phrase} " in front for phrase in THIS_LETTER)

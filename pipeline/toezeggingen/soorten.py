@@ -75,6 +75,7 @@ def _named_law(beeld: Beeld, before: str) -> bool:
 def _legislate(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
     norms = tuple(lexicon("toezeggingen")["kaders"]["normen"])
     by_law = " wettelijk " in beeld.laag or any(word.endswith(norms) for word in beeld.kern)
+    by_law = by_law or (uitdrukking.naam == "in dienen" and "voorstel" in beeld.kern and geadresseerd(beeld))
     if uitdrukking.anders is None or by_law or speaks_of_law(beeld) or beeld.zaak("wetgeving"):
         return ToezeggingSoort.WETGEVING
     return uitdrukking.anders

@@ -96,11 +96,13 @@ def _of_sentence(beeld: Beeld) -> Termijn | None:
     A date in a clause within it ("de motie die op 3 maart is aangenomen") or before the letter dates something
     else; one in a relative clause that looks ahead ("een proef die op 1 maart begint") dates the promise where its
     own words do not, as does that of the event it is joined to ("verschijnt in mei en zal worden gezonden").
+    "voor 2026" gives way to any other: "het aanbod voor 2026 stelt het kabinet na de zomer vast".
     Where one of several dates leaves the end open ("in 2021 € 2 mln. en vanaf 2022 € 3 mln. per jaar") the deadline
     is that one: the whole has no last day.
     """
     kept = (t for t in beeld.eigen_termijnen if not _each_time(beeld, t) and not _denied(beeld, t))
     own = [_for_a_year(t) if beeld.bedrag else t for t in kept]
+    own = [t for t in own if beeld.bedrag or not FOR_A_YEAR.fullmatch(t.plaats.citaat)] or own
     if not any(t.vanaf or t.uiterlijk for t in own):
         own = next((found for found in _nearby(beeld) if found), own)
     if not own:

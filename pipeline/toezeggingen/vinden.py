@@ -31,7 +31,7 @@ from pipeline.toezeggingen.regels import read_beloftes
 from pipeline.toezeggingen.termijnkeuze import choose_termijn
 from pipeline.toezeggingen.tokens import tokenise
 from pipeline.toezeggingen.voorwaarden import find_voorwaarde
-from pipeline.toezeggingen.vraagtekst import skip_vragen
+from pipeline.toezeggingen.vraagtekst import skip_citaten, skip_vragen
 
 MEASURED = ("eigen", "brieven", "ongezien")
 LONGEST = 400
@@ -73,9 +73,7 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
     for termijn in mentions.termijnen:
         dates[termijn.plaats.zin].append(termijn)
     before, lead_in = "", False
-    for zin in skip_vragen(brief, zinnen):
-        if zin.soort not in READ:
-            continue
+    for zin in skip_citaten(zin for zin in skip_vragen(brief, zinnen) if zin.soort in READ):
         tokens = tokenise(zin.tekst)
         if len(tokens) > LONGEST:
             continue
@@ -94,7 +92,7 @@ def _of_sentence(brief: Kamerbrief, zin: Zin, beeld: Zinsbeeld, behind: Zinsbeel
     """The commitments of one sentence; a plan that a relative clause promises to send is that promise alone."""
     seen = set()
     read = [*read_beloftes(beeld)]
-    if read and speaks_against(beeld):
+    if read and all(speaks_against(beeld, belofte.regel) for belofte in read):
         return
     read = read or [*filter(None, [weighed_belofte(beeld)])]
     beloften = [belofte for belofte in read if not _withdraws(zin, belofte)]

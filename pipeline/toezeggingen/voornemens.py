@@ -29,6 +29,11 @@ WITHOUT_AGENT = frozenset({"waarbij", "waarna", "waarvoor", "waarmee"})
 ANNOUNCING = frozenset({"benoemen", "kondigen", "melden", "zeggen", "besluiten", "spreken", "verwachten"})
 INTENDS = ("hoop", "verwacht", "streef", "voornemens", "hopen", "verwachten")
 AGREED = ("is afgesproken", "is besloten", "is overeengekomen", "heb ik afgesproken")
+# of whom or what it is the plan, and not what is planned here: "over de voornemens van", "aan het streven om"
+AS_A_NOUN = re.compile(
+    r"\b(?:over|aan|van|met|bij|in|door|uit|op|tot|als|voor|naar) (?:de|het|deze|dit|die|dat|hun|haar|zijn|een)"
+    r" (?P<woord>voornemens|voornemen|streven|bedoeling|planning)\b|\b(?:de|hun|deze|die) (?P<meervoud>voornemens)\b"
+)
 PLANS = frozenset({"planning", "streven", "bedoeling", "verwachting", "inzet", "doel", "voornemen", "insteek", "plan"})
 EXPECTS = frozenset({"verwachten", "streven", "richten", "beogen", "sturen", "voorzien", "koersen", "mikken"})
 OPEN_PURPOSE = frozenset({"voornemens", "plan", "voornemen", "besloten", "toe"})
@@ -37,7 +42,7 @@ OPEN_PURPOSE = frozenset({"voornemens", "plan", "voornemen", "besloten", "toe"})
 def voornemen(geval: Geval) -> Belofte | None:
     """An intention with "te": "ben voornemens … te", "het streven is … te", "heeft besloten … te", "verwacht … te"."""
     trigger = _intention(geval) if geval.wijze is Wijze.TE else None
-    if trigger is None:
+    if trigger is None or _was_meant(geval):
         return None
     receives = geval.onderwerp.rol is Rol.KAMER and trigger in geval.beeld.voorveld
     if geval.onderwerp.rol in {Rol.EIGEN_REKENING, Rol.KAMER} and not receives:
@@ -52,6 +57,12 @@ def voornemen(geval: Geval) -> Belofte | None:
         return geval.belofte("voornemen", actor, soort) if open_purpose else None
     meant = trigger in OPEN_PURPOSE or geval.voldaan or toekomst(geval.beeld, geval.gezegde)
     return geval.belofte("voornemen", actor) if meant else None
+
+
+def _was_meant(geval: Geval) -> bool:
+    """Whether the intention was one once: "Het streven was …"."""
+    verbs = read_gezegden(geval.beeld.tokens, geval.beeld.deelzin)
+    return any(g.wijze is Wijze.VERLEDEN and g.plaats == geval.beeld.deelzin.persoonsvorm for g in verbs)
 
 
 def middel_door(geval: Geval) -> Belofte | None:
@@ -89,9 +100,16 @@ def _intention(geval: Geval) -> str | None:
 def _trigger(beeld: Beeld, fields: Mapping[str, Any]) -> str | None:
     """The word of this intention that stands in the clause; all of them where it asks for all."""
     present = [str(phrase) for phrase in fields["woorden"] if f" {phrase} " in beeld.laag]
+    present = [phrase for phrase in present if not _only_noun(beeld, phrase)]
     if not present or (fields.get("alle", False) and len(present) < len(fields["woorden"])):
         return None
     return present[-1].split()[-1]
+
+
+def _only_noun(beeld: Beeld, phrase: str) -> bool:
+    """Whether the word stands only as the noun of a phrase: "verheugd over de voornemens van de sector"."""
+    nouns = [match for match in AS_A_NOUN.finditer(beeld.laag) if phrase in match.groups()]
+    return bool(nouns) and len(nouns) == beeld.laag.count(f" {phrase} ")
 
 
 def _holds(geval: Geval, fields: Mapping[str, Any]) -> bool:
@@ -229,7 +247,16 @@ def verwacht(geval: Geval) -> Belofte | None:
     """What the government expects or plans to happen by a date: "De planning is dat het loket in mei opengaat"."""
     if geval.beeld.deelzin.voegwoord != "dat" or not dated(geval.beeld) or not _planned(geval.beeld):
         return None
-    return geval.belofte("verwacht-dat", None, kind(geval.beeld)) if happens_on_date(geval) else None
+    informs = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.INFORMEREN
+    possible = geval.wijze is Wijze.MODAAL_LIJDEND and "kunnen" in geval.gezegde.hulp
+    passive = possible or geval.wijze in {Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND}
+    if informs and passive and geval.onderwerp.rol is Rol.KAMER:
+        return geval.belofte("verwacht-dat", geval.beeld.handelende.tekst, ToezeggingSoort.INFORMEREN)
+    if informs and geval.onderwerp.rol is Rol.DIENST and geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}:
+        return geval.belofte("verwacht-dat", geval.onderwerp.tekst, ToezeggingSoort.ACTIE)
+    works = possible and geval.uitdrukking is not None and geval.onderwerp.rol in {Rol.ZAAK, Rol.GEEN}
+    happens = happens_on_date(geval) or (works and geval.beeld.handelende.rol is not Rol.EIGEN_REKENING)
+    return geval.belofte("verwacht-dat", None, kind(geval.beeld)) if happens else None
 
 
 def _planned(beeld: Beeld) -> bool:
@@ -285,7 +312,7 @@ def bijzin_middelen(geval: Geval) -> Belofte | None:
     allots = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.MIDDELEN
     names_sum = geval.beeld.deelzin.voegwoord in {"waarvoor", "waartoe"} and geval.beeld.bedrag
     allotted = (geval.beeld.deelzin.voegwoord == "dat" and geval.beeld.geld()) or _after_sum(geval) or names_sum
-    if not allots or not allotted:
+    if not allots or not allotted or "bekend geworden dat" in geval.beeld.zin.laag:
         return None
     acts = geval.onderwerp.rol in {Rol.EERSTE_PERSOON, Rol.REGERING}
     ready = geval.wijze is Wijze.VOLTOOID and geval.beeld.deelzin.voegwoord != "waarmee" and _runs(geval)

@@ -171,6 +171,13 @@ def test_a_paper_on_one_line_is_broken_off_where_it_is_no_running_text() -> None
     assert "nr. 7" not in tekst.lower().replace("nr. 7 brief", "")
 
 
+@pytest.mark.parametrize(
+    "near_miss", [" ", "Nr. 7 BRIEF VAN DE ", "Vragen van het lid ", "ISSN 0921 - 7371 ", "A. Van De ", "a- b"]
+)
+def test_a_long_line_is_read_in_linear_time(near_miss: str) -> None:
+    assert plain(f"x{near_miss * (100_000 // len(near_miss))}x").lines
+
+
 def test_answers_on_one_line_are_told_from_questions() -> None:
     talk = "De schepen varen er dag en nacht langs, in weer en wind. " * 30
     document = plain(
