@@ -281,6 +281,7 @@ _PAST_BEFORE = re.compile(
 )
 _PAST = re.compile(rf"\b(?:{_VERLEDEN})\b", re.IGNORECASE)
 _FUTURE = re.compile(rf"\b(?:{alternatives(_W['woorden']['toekomst'])})\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:besloten|voornemens|van plan)\b", re.IGNORECASE)
 _WRITTEN = re.compile(
     rf"\b[\w-]{{0,30}}(?:{alternatives(_W['woorden']['geschreven'])})(?:\s(?!en\b)[\w-]{{1,30}}){{0,5}}?\s$",
     re.IGNORECASE,
@@ -320,7 +321,8 @@ def _looks_back(tekst: str, match: re.Match[str], woord: str, begin: int, strekk
     if match.lastgroup == "datum" and strekking.gevraagd:
         return None
     voorzetsel = _PREP_SOORT.get(woord)
-    if voorzetsel in ("uiterlijk", "voor"):
+    decided = voorzetsel in ("vanaf", "per") and _DECIDED.search(tekst, 0, begin)
+    if voorzetsel in ("uiterlijk", "voor") or decided:
         return False
     if voorzetsel in ("per", "tot", "totenmet"):
         here = _read_strekking(_part_around(tekst, begin, match.end()))

@@ -106,8 +106,8 @@ class _Reader:
         return self.found
 
     def _give_back(self) -> None:
-        """Give the words behind a "dat" that opened no clause to the clause around it: "u ontvangt dat in mei"."""
-        for deelzin in [d for d in self.found if d.voegwoord == "dat" and d.persoonsvorm is None]:
+        """Give the words behind a "dat" or "die" that opened no clause to that around it: "u ontvangt dat in mei"."""
+        for deelzin in [d for d in self.found if d.voegwoord in {"dat", "die"} and d.persoonsvorm is None]:
             before = deelzin.eigen[0] - 1
             around = next((d for d in self.found if before in d.eigen and d.persoonsvorm == before), None)
             if around is not None and not any(looks_finite(self.tokens, i) for i in deelzin.eigen[-1:]):
@@ -335,7 +335,14 @@ def finite_forms(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> t
     """The readings of the word at `index` as the finite verb of the clause that is open there; no word of a name."""
     if index and tokens[index].tekst[:1].isupper() and tokens[index - 1].woord and not tokens[index].tekst.isupper():
         return ()
+    if tokens[index].laag == "zijn" and index == 0 and _before_verb(tokens):
+        return ()
     return tuple(v for v in vormen(tokens[index].laag) if v.soort in FINITE and _fits(tokens, index, v, open_clause))
+
+
+def _before_verb(tokens: Sequence[Token]) -> bool:
+    """Whether "Zijn" opens a noun phrase with a verb right behind it: "Zijn rapport maak ik openbaar"."""
+    return len(tokens) > OPENING and tokens[3].laag in FIRST_PERSON and bool(vormen(tokens[2].laag))
 
 
 def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin) -> bool:

@@ -75,7 +75,8 @@ def kamer_ontvangt(geval: Geval) -> Belofte | None:
         return None
     if geval.wijze not in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND, Wijze.MODAAL} or not looks_ahead(geval):
         return None
-    receives = geval.onderwerp.rol is Rol.KAMER
+    with_this = geval.beeld.voorveld == ("gelijktijdig",) and not dated(geval.beeld)
+    receives = geval.onderwerp.rol is Rol.KAMER and not with_this
     giver = find_handelende(geval.beeld.tokens, geval.beeld.deelzin, ("van",))
     actor = giver.tekst if giver.rol in {Rol.EERSTE_PERSOON, Rol.REGERING} else None
     return geval.belofte("kamer-ontvangt", actor) if receives else None
@@ -111,7 +112,7 @@ def gebeurtenis(geval: Geval) -> Belofte | None:
     fields = lexicon("toezeggingen")["gebeurtenissen"].get(_event(geval))
     active = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}
     named = fields is not None and fields.get("elk", False) and geval.onderwerp.rol is Rol.ZAAK
-    foreign = geval.onderwerp.rol is Rol.EIGEN_REKENING and not _new_thing(geval)
+    foreign = (geval.onderwerp.rol is Rol.EIGEN_REKENING or _of_itself(geval)) and not _new_thing(geval)
     if fields is None or not active or foreign or geval.onderwerp.rol in GOVERNMENT | {Rol.KAMER}:
         return None
     if geval.gezegde.vorm.kern == "volgen" and (has_object(geval) or of_others(geval.beeld)):
@@ -122,6 +123,12 @@ def gebeurtenis(geval: Geval) -> Belofte | None:
     if not checkable or not (geval.beeld.moment or (fields["eis"] == "er" and _exists(geval))):
         return None
     return geval.belofte("gebeurtenis", _place(geval), _event_kind(geval))
+
+
+def _of_itself(geval: Geval) -> bool:
+    """Whether what happens is of others, or happens by itself: "de conferentie", "de verkiezingen"."""
+    subject = (geval.onderwerp.tekst or "").lower().split()
+    return any(word.endswith(tuple(lexicon("toezeggingen")["kaders"]["vreemde_onderwerpen"])) for word in subject)
 
 
 def has_object(geval: Geval) -> bool:

@@ -85,7 +85,7 @@ def _amounts(geval: Geval) -> bool:
     charged = kern == "komen" and (" ten laste van " in geval.beeld.laag or _on_own_account(geval.beeld))
     grows = grows or (kern == "gaan" and " omhoog " in geval.beeld.laag and _budget_rises(geval.beeld))
     adds = adds or (kern == "zijn" and any(f" te {verb} " in geval.beeld.laag for verb in ("verdelen", "besteden")))
-    will_be = kern == "bedragen" and bool(geval.gezegde.hulp & FUTURE)
+    will_be = kern == "bedragen" and bool(geval.gezegde.hulp & FUTURE) and not told
     gemoeid = kern == "zijn" and " gemoeid " in geval.beeld.laag and dated(geval.beeld)
     return geval.beeld.bedrag and (goes or consists or grows or adds or charged or will_be or gemoeid)
 

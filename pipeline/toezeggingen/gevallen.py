@@ -106,7 +106,7 @@ def looks_ahead(geval: Geval) -> bool:
         return True
     if "dan" in geval.beeld.woorden and any(t.uiterlijk for t in geval.beeld.zin.termijnen):
         return True
-    usual = any(phrase in geval.beeld.zin.laag for phrase in AS_USUAL)
+    usual = any(phrase in geval.beeld.zin.laag for phrase in (*AS_USUAL, " gelijktijdig met ", " tegelijk met "))
     if usual or BEFORE_DEBATE.search(geval.beeld.laag) or AFTER.search(geval.beeld.laag) or _in_periodical(geval.beeld):
         return True
     if NEXT_REPORT.search(" ".join(geval.beeld.voorveld)) or _of_the_coming(geval) or _about_the_coming(geval):
@@ -166,7 +166,7 @@ def _before_topic(beeld: Beeld) -> tuple[str, ...]:
 
 def serious(geval: Geval) -> bool:
     """What the lexicon asks is there; informing lies ahead; a consequence ("Zo …") needs an act of its own."""
-    if not geval.voldaan:
+    if not geval.voldaan or _backs_a_view(geval):
         return False
     informs = geval.uitdrukking is not None and geval.uitdrukking.soort is ToezeggingSoort.INFORMEREN
     if informs and geval.soort() is ToezeggingSoort.INFORMEREN and not looks_ahead(geval):
@@ -174,6 +174,12 @@ def serious(geval: Geval) -> bool:
     front = geval.beeld.voorveld
     consequence = bool(front) and starts_with(" ".join(front), "gevolg")
     return not consequence or geval.vraagt == "geen" or bool(geval.gezegde.hulp & {"zullen"})
+
+
+def _backs_a_view(geval: Geval) -> bool:
+    """Whether it only stands behind what another wants: "Het kabinet ondersteunt de intrekking van de richtlijn"."""
+    backs = geval.uitdrukking is not None and geval.uitdrukking.naam == "ondersteunen"
+    return backs and bool(set(lexicon("toezeggingen")["standpunt"]["woorden"]) & set(geval.beeld.kern))
 
 
 def starts_with(text: str, name: str) -> bool:

@@ -124,7 +124,7 @@ def _happens(geval: Geval) -> bool:
         return not _idle(geval)
     follows = kern == "volgen" and (has_object(geval) or of_others(geval.beeld))
     other_verb = _is_other_verb(geval)
-    presents = kern == "komen" and " met " in laag and geval.onderwerp.rol is Rol.ZAAK
+    presents = kern == "komen" and (" uit op " in laag or (" met " in laag and geval.onderwerp.rol is Rol.ZAAK))
     return kern in _words("gebeurt") and not (follows or presents or other_verb)
 
 

@@ -25,7 +25,7 @@ REACH = 60
 SERVES = re.compile(
     r"^(?:deze|dit|met deze|met dit|in deze|bijgaande|hiermee|dat doe ik)\b[^.;]{0,60}?"
     r"\b(?:strekt|strekken|dient|voorziet|voorzie|geeft|geef|doe)\b[^.;]{0,30}?"
-    r"\b(?:daartoe|daarin|daaraan|ertoe|hierin|gehoor)\b"
+    r"\b(?:daartoe|daarin|daaraan|hieraan|ertoe|hierin|gehoor)\b"
     r"|^dat doe ik (?:bij|met|in) deze\b",
     re.IGNORECASE,
 )
@@ -88,14 +88,14 @@ LATER = re.compile(  # "ga ik in deze brief in" does not lie ahead
 )
 HERE = re.compile(
     r"\b(?:hierbij|hiermee|bijgaand|bijgaande|hieronder|bijgevoegd|bijgevoegde|bij dezen|daarmee"
-    r"|(?:met|in|middels|via|bij|door) (?:deze|dit|de onderhavige|de bijgevoegde) (?:\w+ )?\w*"
-    r"(?:brief|rapportage|reactie|antwoord|beantwoording|verslag|overzicht|nota|bijlage|schrijven)"
+    r"|(?:met|in|middels|via|bij|door) (?:deze|dit|de onderhavige|de bijgevoegde|de volgende) (?:\w+ )?\w*"
+    r"(?:brief|toelichting|rapportage|reactie|antwoord|beantwoording|verslag|overzicht|nota|bijlage|schrijven)"
     r"|in de bijlage|als bijlage|treft u|vindt u|als volgt)\b",
     re.IGNORECASE,
 )
 DELIVERS = re.compile(
     r"\b(?:gestand|afgedaan|nagekomen|ingelost|voldaan|voldoe|voldoet|voldoen|beantwoord ik|in ogenschouw genomen"
-    r"|verwerkt|ingevuld|uitgevoerd|los ik|kom ik|komen wij|afgerond"
+    r"|verwerkt|ingevuld|uitgevoerd|los ik|kom ik|komen wij|komt (?:de|mijn) [^.;]{3,80}?\btoezegging na|afgerond"
     r"|(?:invulling|uitvoering|gevolg|opvolging|gehoor)(?: [\w-]+){0,4} aan\b[^.;]{0,200}\btoezegging(?:en)?)\b",
     re.IGNORECASE,
 )

@@ -148,6 +148,8 @@ def _nearby(beeld: Beeld) -> Iterator[list[Termijn]]:
     if beeld.deelzin.voegwoord == "die" and Beeld(beeld.zin, main).bedrag:
         yield _ahead(Beeld(beeld.zin, main))
     joined = beeld.deelzin.nevengeschikt
+    if joined is not None and any(g.vorm.kern == "verwachten" for g in read_gezegden(beeld.tokens, joined)):
+        yield _ahead(Beeld(beeld.zin, joined))
     if joined is not None and beeld.onderwerp.rol is Rol.ZAAK:
         yield _ahead(Beeld(beeld.zin, joined))
 

@@ -55,6 +55,8 @@ def voornemen(geval: Geval) -> Belofte | None:
         given = soort is ToezeggingSoort.INFORMEREN and toekomst(geval.beeld, geval.gezegde)
         open_purpose = (trigger in OPEN_PURPOSE and checkable) or given
         return geval.belofte("voornemen", actor, soort) if open_purpose else None
+    if trigger == "besloten" and geval.onderwerp.rol not in {Rol.EERSTE_PERSOON, Rol.REGERING}:
+        return geval.belofte("voornemen", actor) if dated(geval.beeld) else None
     meant = trigger in OPEN_PURPOSE or geval.voldaan or toekomst(geval.beeld, geval.gezegde)
     return geval.belofte("voornemen", actor) if meant else None
 
