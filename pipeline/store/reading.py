@@ -60,12 +60,8 @@ def source_of(db: Database, brief_id: str) -> Row | None:
     return next(iter(rows(db, "SELECT * FROM bestanden WHERE kamerbrief_id = ? AND gekozen", brief_id)), None)
 
 
-LINKED = 0.8
-"""The `zekerheid` from which on a commitment is linked to others: a wrong link is worse than none."""
-
-
 def load_corpus(db: Database) -> Corpus:
-    """All that links are made from."""
+    """All that links are made from; commitments told by their words alone are not: a wrong link is worse than none."""
     return Corpus(
         brieven={brief.id: brief for brief in _brieven(db)},
         vermeldingen=list(_vermeldingen(db)),
@@ -80,8 +76,7 @@ def load_corpus(db: Database) -> Corpus:
             LinkedUitspraak(**row)
             for row in db.query(
                 """SELECT id, kamerbrief_id AS brief_id, soort, citaat AS tekst, uiterlijk, zin_id
-                   FROM toezeggingen WHERE zekerheid >= ?""",
-                (LINKED,),
+                   FROM toezeggingen WHERE regel <> 'geleerd'"""
             )
         ],
         nakomingen=[
