@@ -44,7 +44,7 @@ def _place(row: Row) -> tuple[str, str, int, str, str, str]:
 
 def _fits(row: Row, doel: str | None, jaar: int | None) -> bool:
     """Whether a sum is for a purpose, in a year."""
-    text = f"{row['doel'] or ''} {row['tekst'] or ''}".casefold()
+    text = f"{row['doel'] or ''} {row['kop'] or ''} {row['tekst'] or ''}".casefold()
     if doel and not all(word in text for word in doel.casefold().split()):
         return False
     if jaar is None:

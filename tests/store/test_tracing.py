@@ -84,6 +84,7 @@ def test_a_series_shows_what_changed(db: Database) -> None:
 
 def test_a_year_and_a_purpose_choose(db: Database) -> None:
     assert list_reeksen(db, doel="komkommerkas") == []
+    assert [row["doel"] for row in list_reeksen(db, doel="Lessen uit eerdere proeven")] == ["de aanleg van buizen"]
     rows = list_reeksen(db, doel="gebiedsprocessen", jaar=2022)
     assert [(row["tabel"], row["datum"][:4], row["euro"]) for row in rows] == [
         ("begrotingscellen", "2020", 2_500_000),
