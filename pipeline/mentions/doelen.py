@@ -54,6 +54,10 @@ _TAKES = re.compile(
     rf"^(?!(?:Dit|Dat|Deze|Die|Hij|Zij|Ik|Wij|Er|Volgens|In|Voor|Van|Met|Bij)\b)(?P<doel>(?:(?!dat\b)[^\s,;:.()€]{{1,40}}\s){{1,10}}?)(?:{alternatives(_DOEL['vergt'])})\b[^,;:.()]*$"
 )
 
+_GOES_ON = re.compile(
+    rf"\s(?:{alternatives(_DOEL['verder'])})\b|\sen\s(?:tussen|circa|ruim|bijna|ongeveer|zo)\b", re.IGNORECASE
+)
+
 
 def read_doelen(tekst: str, sommen: Sequence[Som]) -> list[str | None]:
     """What each sum is for: its own words, else those that open the sentence, else those of a sum beside it."""
@@ -114,7 +118,11 @@ def _find_doel_opening(tekst: str, som: Som) -> str | None:
 
 
 def _tidy(doel: str) -> str | None:
-    """The phrase without years, joining words and marks at its end."""
-    doel = _TRAILING_TIME.sub("", doel).strip()
+    """The phrase up to where the sentence goes on, without years and marks at its end; None where it is no purpose.
+
+    >>> _tidy("de politie en tussen de"), _tidy("overboekingen kon de bank ingrijpen"), _tidy("ruim")
+    ('de politie', 'overboekingen', None)
+    """
+    doel = _TRAILING_TIME.sub("", _GOES_ON.split(doel, maxsplit=1)[0]).strip()
     doel = re.sub(r"[\s,]+(?:en|in|is|er|wordt|structureel|jaarlijks|per jaar)$", "", doel).strip(" ,.–")
-    return doel or None
+    return None if doel.lower() in _DOEL["geen"] else doel or None
