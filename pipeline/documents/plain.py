@@ -1,8 +1,10 @@
 """Flattened text: lines as a PDF reader leaves them, pages and notes to be told from the text itself.
 
 Forms read: a line that begins with one space, or a form feed, starts a new page; notes stand at the end of a page
-(or of a box) as "12 Tekst van de noot"; their marks are glued to the words before them ("20192", "politie1,"). The
-lines of a letterhead, to the salutation or to "Den Haag, 3 mei 2021", are kept apart, for no paragraph runs on in them.
+(or of a box) as "12 Tekst van de noot", or as the site of official papers shows them ("X Noot", "12" and the text on
+lines of their own); their marks are glued to the words before them ("20192", "politie1,"). A foot of the page to which
+a converter glued the head of the next question ("Aanhangsel 1Antwoord 3") is two lines. The lines of a letterhead, to
+the salutation or to "Den Haag, 3 mei 2021", are kept apart, for no paragraph runs on in them.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ HEAD_END = re.compile(
 )
 RUNNING_LENGTH = 60  # characters: a longer line that ends in a full stop is running text
 PAGE_START = re.compile(r"\f| (?=[^\W_]|[•–«‘“(*])(?!-)")
+WEB_NOTE = re.compile(r"^(?:X )?Noot\s*\n\s*(\d{1,3})\s*\n\s*", re.M)  # as the site of official papers shows a note
 GLUED = re.compile(r"(?<=\d)(?=(?:Vraag|Antwoord) \d{1,3}\b)")
 SYMBOL_BULLET = re.compile(r"[\ue000-\uf8ff](?=\s)")  # of a symbol font, whose signs have no code of their own
 CONTROLS = dict.fromkeys(
@@ -33,7 +36,7 @@ CONTROLS = dict.fromkeys(
 
 def read_plain(content: bytes, name: str) -> Document:
     """Read flattened text; notes, marks, bullets, headings and tables are told from the lines."""
-    lines = _part_head(find_structure(tie_notes(tuple(_lines(unfold(decode(content)))))))
+    lines = _part_head(find_structure(tie_notes(tuple(_lines(unfold(WEB_NOTE.sub(r"\1 ", decode(content))))))))
     return Document(
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),

@@ -131,7 +131,9 @@ def _mark_head_and_signature(tekst: Brieftekst, ondertekenaars: Sequence[Onderte
     kop: str | None = None
     for index, blok in enumerate(tekst.blokken):
         text = tekst.tekst[blok.begin : blok.einde]
-        if index < head and blok.soort is not BlokSoort.VOETNOOT:
+        if index < head and ASKED.match(text):
+            yield replace(blok, soort=BlokSoort.KOP, kop=None)
+        elif index < head and blok.soort is not BlokSoort.VOETNOOT:
             yield replace(blok, soort=BlokSoort.BRIEFHOOFD, kop=None)
         elif blok.soort in (BlokSoort.TEKST, BlokSoort.KOP) and is_signature(text, ondertekenaars):
             yield replace(blok, soort=BlokSoort.ONDERTEKENING, kop=kop)

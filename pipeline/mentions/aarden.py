@@ -47,7 +47,7 @@ _PRIJS = re.compile(
 )
 _VERGELIJKING = re.compile(
     rf"\b(?:{alternatives(_DREMPEL['vergelijking'])}|"
-    r"(?:vanaf|boven|onder|tot|bij)\s(?:een|het)\s[\w-]{1,30}\svan(?:\sde)?)\s*$",
+    r"(?:vanaf|boven|onder|tot|bij)\s(?:een|het)\s(?![\w-]*plafond)[\w-]{1,30}\svan(?:\sde)?)\s*$",
     re.IGNORECASE,
 )
 _ALLOTTED = re.compile(rf"\b(?:{alternatives(_RESULTAAT['toegedeeld'])})\s(?:[a-z]+\.?\s)?$", re.IGNORECASE)
@@ -127,4 +127,4 @@ def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:
     compared = _VERGELIJKING.search(before) or _OF_MEER.match(tekst, som.einde)
     if compared and compared[0].strip() == "tot" and MOVES.search(before):
         return False
-    return bool(compared) and not budget and bool(_WET.search(tekst, max(0, som.begin - 160), som.begin))
+    return bool(compared) and not budget and bool(_WET.search(tekst, max(0, som.begin - 160), som.einde + 20))

@@ -30,7 +30,15 @@ ASKING = frozenset({"vraagt", "vragen", "verzoekt", "wijst", "stelt", "refereert
 THANKING = frozenset({"danken", "bedanken", "verwijzen", "wijzen"})
 TOLD_BEFORE = ("toegezegd", "afgesproken", "gemeld", "aangegeven", "aangekondigd", "verzocht", "gevraagd")
 NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
-VETOES = frozenset({Uitsluiting.ONTKENNING, Uitsluiting.WERKWOORD_VOOROP, Uitsluiting.MOTIE, Uitsluiting.AANHEF})
+VETOES = frozenset(
+    {
+        Uitsluiting.ONTKENNING,
+        Uitsluiting.WERKWOORD_VOOROP,
+        Uitsluiting.MOTIE,
+        Uitsluiting.AANHEF,
+        Uitsluiting.OVERGELATEN,
+    }
+)
 
 
 def weighed_belofte(zin: Zinsbeeld) -> Belofte | None:

@@ -238,7 +238,14 @@ def kind(beeld: Beeld, gezegde: Gezegde | None = None, *, capacity: bool = True)
     """The kind of a promise whose verb does not say it: by its law, its sum, the report it stands in, who gets it."""
     if speaks_of_law(beeld) or any(word.endswith(tuple(_words("normen"))) for word in beeld.kern):
         return ToezeggingSoort.WETGEVING
-    if reports(beeld) or answer_follows(beeld) or to_chamber(beeld, gezegde):
+    if reports(beeld) or answer_follows(beeld) or to_chamber(beeld, gezegde) or _comes_with_letter(beeld):
         return ToezeggingSoort.INFORMEREN
     funds = any(word.endswith(tuple(_words("uitkeringen"))) for word in beeld.kern)
     return ToezeggingSoort.MIDDELEN if capacity and (beeld.bedrag or funds) else ToezeggingSoort.ACTIE
+
+
+def _comes_with_letter(beeld: Beeld) -> bool:
+    """ "kom ik met een beleidsbrief", "komt het kabinet met een reactie"."""
+    comes = bool({"kom", "komt", "komen"} & set(beeld.woorden))
+    behind = beeld.laag.partition(" met een ")[2].split()[:2]
+    return comes and any(word.endswith(tuple(lexicon("toezeggingen")["kamer"]["berichten"])) for word in behind)

@@ -40,7 +40,8 @@ NOT_YET = re.compile(r"\b(?:nog |thans |helaas )?(?:niet|geen)\b[^,;.]{0,40}$|\b
 TOEZEGGING = re.compile(r"\btoezegging(?:en)?\b", re.IGNORECASE)
 # the promise by another name: "doe ik gestand wat ik … toezegde", "los ik de belofte in"
 WHAT_WAS_SAID = re.compile(
-    r"\bgestand wat\b[^.;]{0,200}?\b(?:toezegde|toegezegd|beloofde|beloofd)\b"
+    r"\bvoldaan aan (?:hetgeen|wat)\b[^.;]{0,200}?\b(?:toegezegd|toegezegde|beloofd|beloofde)\b"
+    r"|\bgestand wat\b[^.;]{0,200}?\b(?:toezegde|toegezegd|beloofde|beloofd)\b"
     r"|\b(?:los|kom|doe|voldoe) (?:ik|wij|we)\b[^.;]{0,60}?\bbelofte\b",
     re.IGNORECASE,
 )
@@ -96,6 +97,7 @@ HERE = re.compile(
 DELIVERS = re.compile(
     r"\b(?:gestand|afgedaan|nagekomen|ingelost|voldaan|voldoe|voldoet|voldoen|beantwoord ik|in ogenschouw genomen"
     r"|verwerkt|ingevuld|uitgevoerd|los ik|kom ik|komen wij|komt (?:de|mijn) [^.;]{3,80}?\btoezegging na|afgerond"
+    r"|(?:gevolg|invulling|uitvoering|gehoor) gegeven"
     r"|(?:invulling|uitvoering|gevolg|opvolging|gehoor)(?: [\w-]+){0,4} aan\b[^.;]{0,200}\btoezegging(?:en)?)\b",
     re.IGNORECASE,
 )

@@ -97,6 +97,7 @@ class Uitsluiting(StrEnum):
     GEWOONTE = "de deelzin zegt wat telkens of gewoonlijk gebeurt"
     MOTIE = "de deelzin zegt dat een motie wordt uitgevoerd"
     AANHEF = "de deelzin opent alleen een opsomming"
+    OVERGELATEN = "de deelzin laat iets aan een ander, of laat het varen"
 
 
 def read_beloftes(zin: Zinsbeeld) -> Iterator[Belofte]:
@@ -176,6 +177,12 @@ def _habitual(beeld: Beeld) -> bool:
     return beeld.heeft("gewoonte") and not each_time
 
 
+def _leaves(beeld: Beeld) -> bool:
+    """Whether it is left to another, or dropped: "laat ik aan een volgend kabinet", "laat ik varen"."""
+    verb = beeld.deelzin.persoonsvorm
+    return verb is not None and beeld.tokens[verb].laag in {"laat", "laten"} and beeld.heeft("overgelaten")
+
+
 def _opens_with_verb(beeld: Beeld) -> bool:
     before = beeld.tokens[: beeld.deelzin.persoonsvorm or 0]
     return beeld.deelzin.hoofd and not any(token.woord for token in before)
@@ -188,6 +195,7 @@ UITSLUITINGEN: tuple[tuple[Uitsluiting, Callable[[Beeld], bool]], ...] = (
     (Uitsluiting.GEWOONTE, _habitual),
     (Uitsluiting.MOTIE, _carries_out_motion),
     (Uitsluiting.AANHEF, _leads_in),
+    (Uitsluiting.OVERGELATEN, _leaves),
 )
 
 
@@ -195,7 +203,8 @@ def _goes_into(geval: Geval) -> bool:
     """Whether it only says what this letter, or an older one, goes into: "Tevens ga ik in op …"."""
     naam = geval.uitdrukking.naam if geval.uitdrukking is not None else ""
     now = naam == "in gaan" and geval.wijze is Wijze.TEGENWOORDIG and not dated(geval.beeld)
-    return now and (not middel(geval.beeld) or geval.beeld.verstreken)
+    elsewhere = middel(geval.beeld) or "daarin" in geval.beeld.voorveld
+    return now and (not elsewhere or geval.beeld.verstreken)
 
 
 def about_this_letter(geval: Geval, found: Belofte) -> bool:

@@ -129,7 +129,8 @@ def _denied(beeld: Beeld, termijn: Termijn) -> bool:
 def _nearby(beeld: Beeld) -> Iterator[list[Termijn]]:
     """The dates of the relative clauses behind this one that look ahead, and of the event that it is joined to."""
     around = [d for d in beeld.zin.deelzinnen if d is not beeld.deelzin]
-    if not beeld.deelzin.hoofd and (SAME_TIME & set(beeld.woorden) or appears_around(beeld)):
+    then = beeld.deelzin.voegwoord == "waarna" or SAME_TIME & set(beeld.woorden)
+    if not beeld.deelzin.hoofd and (then or appears_around(beeld)):
         yield _ahead(Beeld(beeld.zin, around[0]))
     yield [t for d in around if _is_relative(beeld, d) for t in _ahead(Beeld(beeld.zin, d))]
     yield [

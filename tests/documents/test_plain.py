@@ -55,6 +55,15 @@ def test_a_note_may_open_with_the_number_of_a_paper() -> None:
     assert notes == [("1", "2019Z11347/2019D24810."), ("2", "36 200 VI, nr. 12.")]
 
 
+def test_notes_as_the_site_of_official_papers_shows_them() -> None:
+    document = plain(
+        "Hierbij het overzicht1 en het advies2.\n\nX Noot\n1\n\nTer inzage.\n\nX Noot\n2\n\nKamerstuk.\n\nNaar boven\n"
+    )
+    notes = [(line.note, line.text) for line in document.lines if line.role is LineRole.NOTE]
+    assert notes == [("1", "Ter inzage."), ("2", "Kamerstuk.")]
+    assert clean_text(document).tekst.endswith("Kamerstuk.")
+
+
 def test_numbered_notes_go_on_over_pages() -> None:
     document = plain("Eerste1 alinea.\n\n1 Noot een.\n Tweede2 alinea.\n\n2 Noot twee.\n")
     assert [(line.note, line.page) for line in document.lines if line.note] == [("1", 1), ("2", 2)]

@@ -30,6 +30,8 @@ YES = [
     "Ook ga ik in deze brief in op de kosten van het gemaal, zoals ik u heb toegezegd.",
     "In het debat van 9 mei heb ik toegezegd dat ik in deze brief zou ingaan op de visrechten.",
     "Zoals toegezegd aan het lid Kat op 4 mei is het ministerie met de pachters om de tafel gegaan.",
+    "Aan die toezegging wordt hierbij gevolg gegeven: van de sluizen is 17 procent in beheer bij een gemeente.",
+    "Daarmee is voldaan aan hetgeen de staatssecretaris in het overleg van 24 september heeft beloofd.",
     "Verder geef ik, zoals ik de leden Kat en Prins heb beloofd, de prijzen per hectare weer.",
 ]
 NO = [

@@ -59,7 +59,7 @@ _JAAR = r"(?:18|19|20)\d\d\s?[-/\u2010-\u2015]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
 _STREEP = r"[-\u2010-\u2015]"
 _KAMER = r"(?:II|I|TK|EK|(?:Tweede|Eerste)\sKamer)\b"
 _TUSSEN = r"[\s,:;(]{0,3}"
-_NR = r"(?i:\bnrs?\b\.?|\bnummers?\b|\bnos?\.|\#)\s?"
+_NR = r"(?i:\bnrs?\b\.?|\bletters?\b(?=\s[A-Z]{1,2}\b)|\bnummers?\b|\bnos?\.|\#)\s?"
 _KAMERSTUK = r"(?i:kamerstuk(?:ken|nummers?|nrs?)?|kst|(?:kamer(?:stuk)?)?dossier(?:s|nummers?)?)\b\.?"
 _WETSVOORSTEL = r"(?i:(?:initiatief)?wetsvoorstel(?:len)?)\b"
 _STATEN = r"(?:(?:Tweede|Eerste)\sKamer(?:\sder\sStaten-Generaal)?|TK|EK)\b"
@@ -104,7 +104,7 @@ _JAARDEEL = rf"(?:{_TUSSEN}(?:(?i:vergaderjaar|zittingsjaar|zitting|jaargang)\s)
 _AANLOOP = _compile(
     rf"""\b
     (?:(?i:vergaderjaar)\s(?P<jaar_ervoor>{_JAAR}){_TUSSEN})?
-    (?:(?P<sterk>{_KAMERSTUK}|{_WETSVOORSTEL})|(?P<zwak>{_STATEN}))
+    (?:(?P<sterk>{_KAMERSTUK}|{_WETSVOORSTEL}(?:(?:\s[^\W\d][\w-]{{0,30}}){{0,8}}\s(?=\(\d\d\s?\d\d\d\b))?)|(?P<zwak>{_STATEN}))
     (?:{_TUSSEN}(?:der\s|van\sde\s)?(?P<kamer>{_KAMER}))?
     {_JAARDEEL}
     (?:{_TUSSEN}{_KAMERSTUK})?
@@ -145,7 +145,10 @@ _REGISTER = _compile(
 )
 _PAAR_ERVOOR = _compile(r"20\d\d[DZ]\d{5}\s?/\s?$")
 _PAAR_ERNA = _compile(r"\s?/\s?20\d\d[DZ]\d{5}\b")
-_COMMISSIE = _compile(r"\bcommissie\b(?:[^.;]|\bjl\.)*\b(?i:kenmerk|referentie|nummer)(?:\snr\.?|\snummer|:)?\s$")
+_COMMISSIE = _compile(
+    r"""\bcommissie\b(?:[^.;]|\bjl\.)*
+    (?: \b(?i:kenmerk|referentie|nummer)(?:\snr\.?|\snummer|:)?\s | \b(?:brief|verzoek)\b(?:[^.;(]|\bjl\.){0,60}\( )$"""
+)
 _ID = _compile(
     r"""\b(?:https?://[\w./-]{1,80}/)?(?P<id>
       (?:kst|blg|ah|h|kv|nds|stb|stcrt)-[A-Za-z0-9]+(?:-(?:\([A-Za-z0-9]+\)|[A-Za-z0-9]+)){0,5} )
