@@ -535,33 +535,9 @@ def m008_geldposten(db: Database) -> None:
     _run(db, GELDPOSTEN)
 
 
-GELDPOSTEN_MET_KOP = """
-DROP VIEW IF EXISTS geldposten;
-
-CREATE VIEW geldposten AS
-SELECT a.id AS onderdeel_id, 'bedragen' AS tabel, a.euro, coalesce(j.jaar, a.vanaf_jaar) AS jaar,
-       j.jaar IS NULL AND a.vanaf_jaar IS NOT NULL AS doorlopend, a.structureel, a.aard,
-       coalesce(a.doel, z.kop) AS doel, z.kop, z.tekst AS tekst, z.pagina, a.zin_id,
-       b.datum, b.ministerie, b.dossier, a.kamerbrief_id,
-       coalesce(r.reeks_id, a.id) AS reeks_id, coalesce(r.volgnummer, 1) AS volgnummer,
-       coalesce(r.stap, 'eerste vermelding') AS stap, r.verschil
-FROM bedragen a
-JOIN kamerbrieven b ON b.id = a.kamerbrief_id
-LEFT JOIN zinnen z ON z.id = a.zin_id
-LEFT JOIN bedrag_jaren j ON j.bedrag_id = a.id
-LEFT JOIN bedragreeksen r ON r.onderdeel_id = a.id
-UNION ALL
-SELECT c.id, 'begrotingscellen', c.euro, c.jaar, 0, NULL, 'begroting',
-       trim(coalesce(c.groep, '') || ' ' || c.rij), NULL,
-       coalesce(t.bijschrift, 'Tabel') || ': ' || c.rij || coalesce(', ' || c.kolom, ''), t.pagina, NULL,
-       b.datum, b.ministerie, b.dossier, t.kamerbrief_id,
-       coalesce(r.reeks_id, c.id), coalesce(r.volgnummer, 1), coalesce(r.stap, 'eerste vermelding'), r.verschil
-FROM begrotingscellen c
-JOIN begrotingstabellen t ON t.id = c.tabel_id
-JOIN kamerbrieven b ON b.id = t.kamerbrief_id
-LEFT JOIN bedragreeksen r ON r.onderdeel_id = c.id
-WHERE NOT c.meerduidig;
-"""
+GELDPOSTEN_MET_KOP = GELDPOSTEN.replace(" AS doel, z.tekst", " AS doel, z.kop, z.tekst").replace(
+    "|| c.rij),\n", "|| c.rij), NULL,\n"
+)
 
 
 @migrations()

@@ -112,7 +112,7 @@ def gebeurtenis(geval: Geval) -> Belofte | None:
     fields = lexicon("toezeggingen")["gebeurtenissen"].get(_event(geval))
     active = geval.wijze in {Wijze.TEGENWOORDIG, Wijze.TOEKOMEND}
     named = fields is not None and fields.get("elk", False) and geval.onderwerp.rol is Rol.ZAAK
-    foreign = (geval.onderwerp.rol is Rol.EIGEN_REKENING or _of_itself(geval)) and not _new_thing(geval)
+    foreign = (geval.onderwerp.rol is Rol.EIGEN_REKENING or happens_by_itself(geval)) and not _new_thing(geval)
     if fields is None or not active or foreign or geval.onderwerp.rol in GOVERNMENT | {Rol.KAMER}:
         return None
     if geval.gezegde.vorm.kern == "volgen" and (has_object(geval) or of_others(geval.beeld)):
@@ -125,7 +125,7 @@ def gebeurtenis(geval: Geval) -> Belofte | None:
     return geval.belofte("gebeurtenis", _place(geval), _event_kind(geval))
 
 
-def _of_itself(geval: Geval) -> bool:
+def happens_by_itself(geval: Geval) -> bool:
     """Whether what happens is of others, or happens by itself: "de conferentie", "de verkiezingen"."""
     subject = (geval.onderwerp.tekst or "").lower().split()
     return any(word.endswith(tuple(lexicon("toezeggingen")["kaders"]["vreemde_onderwerpen"])) for word in subject)

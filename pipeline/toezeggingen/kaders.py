@@ -14,7 +14,7 @@ from pipeline.toezeggingen.aanheffen import opens_own_list
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, is_zaak
 from pipeline.toezeggingen.eisen import ahead, dated, reports
-from pipeline.toezeggingen.gebeuren import answer_follows, has_object, names_answer, of_others
+from pipeline.toezeggingen.gebeuren import answer_follows, happens_by_itself, has_object, names_answer, of_others
 from pipeline.toezeggingen.gevallen import Belofte, Geval, starts_with
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
 from pipeline.toezeggingen.ontvangers import to_chamber
@@ -222,10 +222,8 @@ def _idle(geval: Geval) -> bool:
 
 def _others(geval: Geval, *, own_account: bool = True) -> bool:
     """Whether the subject is another on its own account, the Chamber, or what happens by itself ("verkiezingen")."""
-    rol, text = geval.onderwerp.rol, f" {(geval.onderwerp.tekst or '').lower()} "
-    if rol is Rol.KAMER or (own_account and rol is Rol.EIGEN_REKENING):
-        return True
-    return any(word.endswith(tuple(_words("vreemde_onderwerpen"))) for word in text.split())
+    rol = geval.onderwerp.rol
+    return rol is Rol.KAMER or (own_account and rol is Rol.EIGEN_REKENING) or happens_by_itself(geval)
 
 
 def _on_date(beeld: Beeld) -> bool:
