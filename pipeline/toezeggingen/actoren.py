@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 
 from pipeline.lexicon import lexicon
 from pipeline.toezeggingen.deelzinnen import FIRST_PERSON, Deelzin, subordinates, words
@@ -31,6 +32,9 @@ THIRD_PERSON = frozenset({"hij", "zij", "ze"})
 ARTICLES = frozenset({"de", "het", "een"})
 DETERMINERS = ARTICLES | {"deze", "dit", "die", "dat", "uw", "mijn", "onze", "ons", "u", "hun", "geen", "alle"}
 OBJECTS = frozenset({"zich", "mij", "hem", "haar", "elkaar", "hen"})
+WHERE = frozenset(
+    {"in", "te", "uit", "bij", "op", "aan", "rond"}
+)  # before the place of a body: "een corporatie in Zwolle"
 LONGEST = 14
 
 
@@ -303,7 +307,7 @@ def _role(head: str, text: str) -> Rol:
         return min(places)[2]
     if OF_MINISTRY.search(text):
         return Rol.DIENST
-    return _role_of_kind(head.split())
+    return _role_of_kind(list(takewhile(lambda word: word not in WHERE, head.split())))
 
 
 def _named_in(padded: str) -> Iterator[tuple[str, Rol]]:

@@ -17,6 +17,7 @@ from pipeline.toezeggingen.eisen import geadresseerd, middel
 from pipeline.toezeggingen.gebeuren import tells_receiver
 from pipeline.toezeggingen.gevallen import Belofte, Geval, looks_ahead
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze, read_gezegden
+from pipeline.toezeggingen.meldingen import read_melding
 from pipeline.toezeggingen.regels import IN_THIS, Uitsluiting, asks, find_uitsluiting
 from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.weging import likeliest_soort, weigh
@@ -51,10 +52,18 @@ def weighed_belofte(zin: Zinsbeeld) -> Belofte | None:
     if beeld is None:
         return None
     soort = likeliest_soort(zin.tekst, _year(zin))
-    if soort is ToezeggingSoort.INFORMEREN and not any(_tells(Beeld(zin, deelzin)) for deelzin in zin.deelzinnen):
+    if soort is ToezeggingSoort.INFORMEREN and (
+        _only_late(beeld) or not any(_tells(Beeld(zin, deelzin)) for deelzin in zin.deelzinnen)
+    ):
         return None
     act = soort is ToezeggingSoort.INFORMEREN and _acts(beeld)
     return Belofte(REGEL, ToezeggingSoort.ACTIE if act else soort, _actor(beeld), beeld)
+
+
+def _only_late(beeld: Beeld) -> bool:
+    """Whether the sentence says that what was promised is late or off, and nothing of when it will come."""
+    ahead = any(gezegde.hulp & FUTURE for gezegde in read_gezegden(beeld.tokens, beeld.deelzin))
+    return read_melding(beeld.zin.tekst) is not None and not ahead
 
 
 def _acts(beeld: Beeld) -> bool:

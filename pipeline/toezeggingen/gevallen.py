@@ -28,6 +28,7 @@ COLLEAGUE = re.compile(
 )
 EARLIER = frozenset({"deze", "vorige", "laatste", "bijgevoegde"})
 PERFECT = re.compile(r" (?:heb|heeft|hebben|had|hadden|hierbij|bijgaand|bijgevoegd) ")
+THAT = frozenset({"het", "deze", "dit", "die", "dat"})  # what was just dated: "verschijnt in mei en ik zend het u toe"
 ABOUT_IT = frozenset({"daarover", "hierover", "daarmee", "daarna", "vervolgens", "tegelijkertijd", "gelijktijdig"})
 BEFORE_DEBATE = re.compile(
     r" (?:vóór|voor|voorafgaand aan) (?:de|het) (?:[\w-]{1,40} )?[\w-]{0,40}(?:behandeling|debat|overleg) "
@@ -137,7 +138,9 @@ def _asks_if(zin: Zinsbeeld) -> bool:
 def _in_periodical(beeld: Beeld) -> bool:
     """Whether it will stand in a report that comes out again and again: "neem ik mee in de verzamelbrief wonen"."""
     front = beeld.voorveld
-    opens = front[:1] == ("in",) and any(word.endswith(REPORTS) for word in front) and not beeld.verstreken
+    opens = (
+        front[:1] == ("in",) and any(word.endswith((*REPORTS, "verslag")) for word in front) and not beeld.verstreken
+    )
     return (opens or reports(beeld)) and not bool(EARLIER & set(beeld.woorden))
 
 
@@ -145,7 +148,7 @@ def _about_the_coming(geval: Geval) -> bool:
     """Whether it informs of what the clause before dates ("In mei spreek ik …; daarover stuur ik u een brief")."""
     clauses = geval.beeld.zin.deelzinnen
     earlier = [Beeld(geval.beeld.zin, d) for d in clauses if d.hoofd and d.eigen < geval.beeld.deelzin.eigen]
-    about = geval.beeld.voorveld[:1] == ("over",) or bool(ABOUT_IT & set(geval.beeld.woorden))
+    about = geval.beeld.voorveld[:1] == ("over",) or bool((ABOUT_IT | THAT) & set(geval.beeld.woorden))
     about = about or any(f" over de {word} " in geval.beeld.laag for word in ("uitkomst", "uitkomsten", "resultaten"))
     return about and any(dated(beeld) for beeld in earlier)
 
