@@ -32,9 +32,8 @@ THIRD_PERSON = frozenset({"hij", "zij", "ze"})
 ARTICLES = frozenset({"de", "het", "een"})
 DETERMINERS = ARTICLES | {"deze", "dit", "die", "dat", "uw", "mijn", "onze", "ons", "u", "hun", "geen", "alle"}
 OBJECTS = frozenset({"zich", "mij", "hem", "haar", "elkaar", "hen"})
-WHERE = frozenset(
-    {"in", "te", "uit", "bij", "op", "aan", "rond"}
-)  # before the place of a body: "een corporatie in Zwolle"
+# before the place of a body: "een corporatie in Zwolle"
+WHERE = frozenset({"in", "te", "uit", "bij", "op", "aan", "rond"})
 LONGEST = 14
 
 

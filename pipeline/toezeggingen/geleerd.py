@@ -23,13 +23,12 @@ from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.weging import likeliest_soort, weigh
 
 REGEL = "geleerd"
-LEAST = 0.85  # the chance from which on the words tell a promise; docs/benchmarks.md shows what other chances give
+LEAST = 0.85  # the chance from which on the words tell a promise; docs/models.md shows what other chances give
 AGAINST = 0.03  # the chance below which the words speak against a promise that a rule read
 AGAINST_WEAK = {"wordt": 0.2}  # … by rules that a description of how things go may fit: "worden gemaakt op basis van"
 SHORTEST = 4  # words of a sentence that can be weighed
 ASKING = frozenset({"vraagt", "vragen", "verzoekt", "wijst", "stelt", "refereert", "verwijst"})  # what the Chamber does
 THANKING = frozenset({"danken", "bedanken", "verwijzen", "wijzen"})
-TOLD_BEFORE = ("toegezegd", "afgesproken", "gemeld", "aangegeven", "aangekondigd", "verzocht", "gevraagd")
 NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
 VETOES = frozenset(
     {
@@ -134,7 +133,9 @@ def _plans_nothing(beeld: Beeld) -> bool:
         return True
     told = {gezegde.wijze for gezegde in gezegden if gezegde not in finite} or {gezegde.wijze for gezegde in finite}
     ordered = any(word in lexicon("toezeggingen")["geleerd"]["opdracht"] for word in beeld.woorden)
-    if Wijze.VOLTOOID in told and any(f" {word} " in beeld.laag for word in TOLD_BEFORE):
+    if Wijze.VOLTOOID in told and any(
+        word in lexicon("toezeggingen")["geleerd"]["eerder_gezegd"] for word in beeld.woorden
+    ):
         return True
     past = any(gezegde.wijze is Wijze.VERLEDEN for gezegde in finite)
     had = past and any(gezegde.vorm.kern == "hebben" for gezegde in finite)

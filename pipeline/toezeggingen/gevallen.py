@@ -38,6 +38,7 @@ AFTER = re.compile(
     r" (?:na (?:de |het )?[\w-]{1,40}(?:ing|tie|reces|besluit|akkoord|overleg|afloop|ommekomst)"
     r") "
 )
+TOGETHER = (" gelijktijdig met ", " tegelijk met ")  # with what is still to come
 AS_USUAL = ("zoals gebruikelijk", "op de gebruikelijke wijze", "op de gebruikelijke termijn")
 WHEN = re.compile(
     r" (?:als (?:de|het|een|er|dit|dat|deze|zich|mijn)|bij (?:het )?(?:ontbreken|uitblijven)|in dat geval"
@@ -107,7 +108,7 @@ def looks_ahead(geval: Geval) -> bool:
         return True
     if "dan" in geval.beeld.woorden and any(t.uiterlijk for t in geval.beeld.zin.termijnen):
         return True
-    usual = any(phrase in geval.beeld.zin.laag for phrase in (*AS_USUAL, " gelijktijdig met ", " tegelijk met "))
+    usual = any(phrase in geval.beeld.zin.laag for phrase in (*AS_USUAL, *TOGETHER))
     if usual or BEFORE_DEBATE.search(geval.beeld.laag) or AFTER.search(geval.beeld.laag) or _in_periodical(geval.beeld):
         return True
     if NEXT_REPORT.search(" ".join(geval.beeld.voorveld)) or _of_the_coming(geval) or _about_the_coming(geval):

@@ -24,6 +24,8 @@ DERIVED = (
     "entiteit_opvolgingen",
 )  # fmt: skip
 
+ASSIGNED = ("motie_vermeldingen", "verwijzingen", "briefvermeldingen", "nakomingen", "toezeggingen")
+
 
 @pytest.fixture(scope="module")
 def letters() -> list[Lezing]:
@@ -134,9 +136,9 @@ def test_what_was_promised_may_go_though_others_keep_it(letters: list[Lezing], t
 
 
 def count_writes(db: Database) -> None:
-    """From now on, count the rows of each derived table that are inserted, changed or deleted."""
+    """From now on, count the rows that are inserted, changed or deleted where links write."""
     db.execute("CREATE TEMP TABLE writes (naam TEXT, id TEXT)")
-    for table in DERIVED:
+    for table in (*DERIVED, *ASSIGNED):
         for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old")):
             db.execute(
                 f"""CREATE TEMP TRIGGER {table}_{event} AFTER {event} ON main.{table}
@@ -150,13 +152,11 @@ def test_linking_again_writes_no_row(letters: list[Lezing], tmp_path: Path) -> N
         save_letter(db, lezing, entry(lezing))
     first = save_links(db, link_letters(load_corpus(db)))
     count_writes(db)
-    changes = db.conn.total_changes
     again = save_links(db, link_letters(load_corpus(db)))
     assert first.nieuw > 0
     assert (again.nieuw, again.vervallen) == (0, 0)
     assert db.execute("SELECT * FROM writes").fetchall() == []
     assert content(db)["verbanden"]
-    assert db.conn.total_changes - changes < sum(map(len, content(db).values()))
 
 
 @pytest.mark.parametrize("place", range(0, 10, 3))
