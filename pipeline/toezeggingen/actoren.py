@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import either, lexicon, word_set
 from pipeline.toezeggingen.deelzinnen import FIRST_PERSON, Deelzin, subordinates, words
 from pipeline.toezeggingen.tokens import Token
 from pipeline.toezeggingen.werkwoorden import vormen
@@ -18,22 +18,20 @@ NAME = r"[A-ZÀ-Þ][\w-]*"
 BEWINDSPERSOON = re.compile(
     rf"(?:[Dd]e )?(?:[Mm]inister|[Ss]taatssecretaris)(?:-president| (?:van|voor) {NAME}(?:(?: |, | en ){NAME})*)?"
 )
+_one_of = partial(either, "toezeggingen", "onderwerp")
 OF_MINISTRY = re.compile(
-    r"^[Ee]en (?:[\w-]+ )?(?:team|delegatie|afvaardiging)\b"
-    r"|^[Ee]en (?:onafhankelijke?|externe?) (?:partij|bureau|auditor|deskundige|adviseur|voorzitter)"
+    rf"^[Ee]en (?:[\w-]+ )?(?:{_one_of('afvaardiging')})\b"
+    rf"|^[Ee]en (?:{_one_of('onafhankelijk')}) (?:{_one_of('ingehuurd')})"
     r"|^[Dd]e directie [A-Z][a-z]+ing\b"
 )
 BELONGS = re.compile(r" (?:van|door) $")
-OF_U = frozenset(
-    {"kunt", "zult", "hebt", "bent", "wilt", "kan", "ontvangt", "krijgt", "hoort", "vindt", "treft", "leest", "vraagt"}
-)
-RECEIVES = frozenset({"hoort", "ontvangt", "krijgt"})
-THIRD_PERSON = frozenset({"hij", "zij", "ze"})
-ARTICLES = frozenset({"de", "het", "een"})
-DETERMINERS = ARTICLES | {"deze", "dit", "die", "dat", "uw", "mijn", "onze", "ons", "u", "hun", "geen", "alle"}
-OBJECTS = frozenset({"zich", "mij", "hem", "haar", "elkaar", "hen"})
-# before the place of a body: "een corporatie in Zwolle"
-WHERE = frozenset({"in", "te", "uit", "bij", "op", "aan", "rond"})
+OF_U = word_set("toezeggingen", "onderwerp", "van_u")
+RECEIVES = word_set("toezeggingen", "onderwerp", "krijgt")
+THIRD_PERSON = words("derde_persoon")
+ARTICLES = words("lidwoorden")
+DETERMINERS = words("nieuwe_naamwoordgroep")
+OBJECTS = words("voorwerpsvormen")
+WHERE = words("plaatsvoorzetsels")
 LONGEST = 14
 
 
@@ -116,7 +114,7 @@ def _front(tokens: Sequence[Token], deelzin: Deelzin) -> list[int]:
     """The words of a main clause before its verb, without the conjunction that joins it to another."""
     assert deelzin.persoonsvorm is not None
     front = [i for i in deelzin.eigen if i < deelzin.persoonsvorm and tokens[i].woord]
-    while front and (tokens[front[0]].laag in words("nevenschikkend") or tokens[front[0]].laag in {"ja", "nee"}):
+    while front and (tokens[front[0]].laag in words("nevenschikkend") or tokens[front[0]].laag in words("bevestiging")):
         front.pop(0)
     return front
 
@@ -135,7 +133,7 @@ def _in_subordinate(tokens: Sequence[Token], deelzin: Deelzin, vorige: str) -> O
 def _antecedent(tokens: Sequence[Token], deelzin: Deelzin) -> Onderwerp | None:
     """The minister whom "die" stands for: "… de Staatssecretaris van Financiën, die u daarover zal berichten"."""
     verb = deelzin.persoonsvorm
-    if deelzin.voegwoord not in {"die", "dat"} or verb is None or tokens[verb].laag in OF_U:
+    if deelzin.voegwoord not in words("betrekkelijk") or verb is None or tokens[verb].laag in OF_U:
         return None
     end = next((i for i in range(deelzin.eigen[0] - 1, -1, -1) if tokens[i].woord and not tokens[i].stil), 0)
     for start in range(end - 1, max(-1, end - LONGEST), -1):
@@ -182,7 +180,7 @@ def opens_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    if token.laag in words("lidwoorden"):
+    if token.laag in words("bepalers"):
         return True
     if token.laag in words("bijwoorden") or is_preposition(token):
         return False
@@ -211,11 +209,11 @@ def _continues(tokens: Sequence[Token], index: int, found: Sequence[int]) -> boo
     if found and (_past_name(tokens, index) or _half_word(tokens, index)):
         return _half_word(tokens, index)
     name_follows = index + 1 < len(tokens) and tokens[index + 1].tekst[:1].isupper()
-    if token.laag in {"van", "voor", ",", "en"}:
+    if token.laag == "," or token.laag in words("in_namen"):
         return bool(found) and (name_follows or (token.laag == "en" and _pair(tokens, index)))
     if not token.woord or subordinates(tokens, index) or token.laag in OBJECTS:
         return False
-    if found and token.laag in DETERMINERS and tokens[found[-1]].laag not in {"van", "voor", "en", ","}:
+    if found and token.laag in DETERMINERS and tokens[found[-1]].laag not in words("in_namen") | {","}:
         return False
     if is_preposition(token) or (found and token.laag in words("bijwoorden")):
         return False
@@ -232,11 +230,7 @@ def _past_name(tokens: Sequence[Token], index: int) -> bool:
     before, here = tokens[index - 1].tekst, tokens[index].tekst
     adjective = before.endswith("e") and not before.endswith("ee")
     return (
-        before[:1].isupper()
-        and not adjective
-        and here.isalpha()
-        and here.islower()
-        and here not in {"van", "voor", "en"}
+        before[:1].isupper() and not adjective and here.isalpha() and here.islower() and here not in words("in_namen")
     )
 
 

@@ -101,7 +101,7 @@ class Beeld:
     def _gedeeld(self) -> tuple[str, ...]:
         """The words of the clause before it that a pronoun in a joined clause stands for ("en deze breid ik uit")."""
         earlier = self.deelzin.nevengeschikt
-        if earlier is None or not {"deze", "die", "dit", "dat"} & set(self.voorveld):
+        if earlier is None or not words("aanwijzend") & set(self.voorveld):
             return ()
         return tuple(self.tokens[i].laag for i in earlier.eigen)
 

@@ -12,51 +12,31 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import lexicon, word_set
 from pipeline.toezeggingen.tokens import Token
 from pipeline.toezeggingen.werkwoorden import Vorm, Vormsoort, delen, is_separable, vormen
 
-FIRST_PERSON = frozenset({"ik", "we", "wij"})
 BREAKS = frozenset({";", ":"})
-OPENS_RELATIVE = frozenset(
-    {
-        "mij",
-        "ik",
-        "we",
-        "wij",
-        "ze",
-        "zij",
-        "hij",
-        "ons",
-        "er",
-        "zich",
-        "de",
-        "het",
-        "een",
-        "uw",
-        "u",
-        "deze",
-        "dit",
-        "mijn",
-    }
-    | {"onze", "hun", "alle"}
-)
-POINTING_AFTER = frozenset({"zullen", "kunnen", "moeten", "mogen", "willen"})
 FAR = 25
 AS_USUAL = 4
-AS_EVER = frozenset({"gebruikelijk", "altijd", "ieder", "elk"})
 SHORTEST_CLAUSE = 3
 SHORTEST_VERB = 4
 OPENING = 3  # words within which the name of a body that is the subject stands
 DASHES = frozenset({"–", "—"})
-CLAUSE_SUBJECTS = frozenset({"het", "er", "dat", "dit", "we", "wij", "ik", "zij", "ze", "u", "men"})
 FINITE = frozenset({Vormsoort.IK, Vormsoort.HIJ, Vormsoort.MEERVOUD, Vormsoort.VERLEDEN})
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A word list of the lexicon `werkwoorden`."""
-    return frozenset(lexicon("werkwoorden")["woorden"][name])
+    """A class of words of the lexicon `functiewoorden`."""
+    return word_set("functiewoorden", "klassen", name)
+
+
+FIRST_PERSON = words("eerste_persoon")
+OPENS_RELATIVE = words("na_betrekkelijk")
+POINTING_AFTER = words("voor_aanwijzend")
+CLAUSE_SUBJECTS = words("na_als")
+AS_EVER = word_set("toezeggingen", "deelzinnen", "altijd_zo")
 
 
 @dataclass(slots=True)
@@ -107,7 +87,7 @@ class _Reader:
 
     def _give_back(self) -> None:
         """Give the words behind a "dat" or "die" that opened no clause to that around it: "u ontvangt dat in mei"."""
-        for deelzin in [d for d in self.found if d.voegwoord in {"dat", "die"} and d.persoonsvorm is None]:
+        for deelzin in [d for d in self.found if d.voegwoord in words("betrekkelijk") and d.persoonsvorm is None]:
             before = deelzin.eigen[0] - 1
             around = next((d for d in self.found if before in d.eigen and d.persoonsvorm == before), None)
             if around is not None and not any(looks_finite(self.tokens, i) for i in deelzin.eigen[-1:]):
@@ -216,7 +196,7 @@ def looks_finite(tokens: Sequence[Token], index: int) -> bool:
     if not token.tekst.islower() or not token.laag.endswith(("t", "en")) or len(token.laag) < SHORTEST_VERB:
         return False
     noun = before.endswith("e") and token.laag.endswith("en")
-    return not noun and not any(before in words(name) for name in ("voorzetsels", "lidwoorden", "nevenschikkend"))
+    return not noun and not any(before in words(name) for name in ("voorzetsels", "bepalers", "nevenschikkend"))
 
 
 def overlooked_verb(tokens: Sequence[Token], deelzin: Deelzin) -> int | None:
@@ -246,7 +226,7 @@ def _behind_body(tokens: Sequence[Token], eigen: Sequence[int]) -> int | None:
     if index is None or not _may_be_verb(tokens, index) or not tokens[index].laag.endswith("t"):
         return None
     after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
-    follows = any(after in words(name) for name in ("voorzetsels", "lidwoorden", "bijwoorden")) or after.isdigit()
+    follows = any(after in words(name) for name in ("voorzetsels", "bepalers", "bijwoorden")) or after.isdigit()
     return index if follows and len(tokens[index].laag) > SHORTEST_VERB else None
 
 
@@ -260,7 +240,7 @@ def _beside_first_person(tokens: Sequence[Token], eigen: Sequence[int]) -> list[
 
 def _may_be_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether an unknown word beside "ik" can be its verb."""
-    known = ("voorzetsels", "lidwoorden", "nevenschikkend", "bijwoorden", "onderschikkend")
+    known = ("voorzetsels", "bepalers", "nevenschikkend", "bijwoorden", "onderschikkend")
     token = tokens[index]
     return token.tekst.islower() and token.laag.isalpha() and not any(token.laag in words(name) for name in known)
 
@@ -273,9 +253,7 @@ def _finite_reading(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word has a finite form and what follows can follow a finite verb."""
     after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
     finite = any(v.soort in FINITE and v.soort is not Vormsoort.VERLEDEN for v in vormen(tokens[index].laag))
-    return finite and any(
-        after in words(name) for name in ("voorzetsels", "lidwoorden", "bijwoorden", "voornaamwoorden")
-    )
+    return finite and any(after in words(name) for name in ("voorzetsels", "bepalers", "bijwoorden", "voornaamwoorden"))
 
 
 def subordinates(tokens: Sequence[Token], index: int) -> bool:
@@ -292,11 +270,11 @@ def subordinates(tokens: Sequence[Token], index: int) -> bool:
             return _relative(before, after) or parted_before(tokens, index)
         case "of":
             asked = any(v.soort is not Vormsoort.MEERVOUD for v in vormen(before))
-            clause = bool(vormen(before)) and after in words("lidwoorden") | {"er", "dit", "ik", "u"}
+            clause = bool(vormen(before)) and after in words("bepalers") | {"er", "dit", "ik", "u"}
             return before == "," or asked or clause or after in {"er", "dit"}
         case "als":
             opens = before == "" and after in {"blijkt", "uit"}
-            return opens or after in CLAUSE_SUBJECTS or (before in {"", ",", "dan"} and after in words("lidwoorden"))
+            return opens or after in CLAUSE_SUBJECTS or (before in {"", ",", "dan"} and after in words("bepalers"))
         case "naar" | "zoals":
             return (before == "" and after in FIRST_PERSON) if word == "naar" else after not in AS_EVER
         case "waar":
@@ -350,7 +328,7 @@ def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin)
     before = tokens[index - 1].laag if index else ""
     if before == "te" or beside_pronoun(tokens, index):
         return before != "te" and (vorm.soort is not Vormsoort.MEERVOUD or _plural_beside(tokens, index))
-    if tokens[index].laag in words("ook_naamwoord") and not vorm.hulp:
+    if tokens[index].laag in word_set("werkwoorden", "woorden", "ook_naamwoord") and not vorm.hulp:
         told = _hopes(tokens, index, open_clause) or _informs(tokens, index, open_clause)
         hopes = told and vorm.soort in {Vormsoort.IK, Vormsoort.HIJ}
         return hopes or (vorm.soort is not Vormsoort.IK and _after_body(tokens, index, open_clause))
@@ -365,7 +343,7 @@ def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin)
         ):
             return False
         case _:
-            return vorm.hulp or (before not in words("lidwoorden") and not (vorm.deel and open_clause.hoofd))
+            return vorm.hulp or (before not in words("bepalers") and not (vorm.deel and open_clause.hoofd))
 
 
 def _hopes(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bool:
@@ -390,8 +368,8 @@ def _before_noun(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None or not after.tekst.isalpha() or not tokens[index].laag.endswith(("de", "te")):
         return False
-    article = any(token.laag in words("lidwoorden") for token in tokens[max(0, index - 3) : index])
-    grammatical = ("lidwoorden", "voorzetsels", "bijwoorden", "voornaamwoorden", "nevenschikkend", "onderschikkend")
+    article = any(token.laag in words("bepalers") for token in tokens[max(0, index - 3) : index])
+    grammatical = ("bepalers", "voorzetsels", "bijwoorden", "voornaamwoorden", "nevenschikkend", "onderschikkend")
     return article and not any(after.laag in words(name) for name in grammatical)
 
 
@@ -411,13 +389,13 @@ def _after_body(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bo
     before = tokens[index - 1] if index else None
     if before is None or open_clause.persoonsvorm is not None or not open_clause.hoofd:
         return False
-    if before.laag in words("lidwoorden") or before.laag in words("voorzetsels") or before.laag.endswith("e"):
+    if before.laag in words("bepalers") or before.laag in words("voorzetsels") or before.laag.endswith("e"):
         return False
     opens = tokens[open_clause.eigen[0]].laag if open_clause.eigen else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     named = opens not in words("voorzetsels") and opens not in words("bijwoorden")
     followed = after is not None and (
-        after.laag in words("lidwoorden") | {"mijn", "onze"} or after.tekst[:1].isupper() or is_body(after.laag)
+        after.laag in words("bepalers") | {"mijn", "onze"} or after.tekst[:1].isupper() or is_body(after.laag)
     )
     return named or followed
 
@@ -446,5 +424,5 @@ def _plural(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzi
     if open_clause.hoofd and vorm.deel:
         return False
     if before == "," and open_clause.hoofd:
-        return after in words("lidwoorden")
-    return index > 0 and before not in words("lidwoorden") and before not in words("voorzetsels") and before != ","
+        return after in words("bepalers")
+    return index > 0 and before not in words("bepalers") and before not in words("voorzetsels") and before != ","

@@ -9,6 +9,7 @@ from pipeline.lexicon import lexicon
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, is_zaak
+from pipeline.toezeggingen.deelzinnen import words
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze, read_gezegden
 
 SOON = frozenset(lexicon("toezeggingen")["kaders"]["spoedig"])
@@ -87,7 +88,7 @@ def middel(beeld: Beeld) -> bool:
 def appears_around(beeld: Beeld) -> bool:
     """Whether the main clause dates what this relative clause tells of: "In mei verschijnt de monitor, die …"."""
     main = next((d for d in beeld.zin.deelzinnen if d.hoofd), None)
-    if main is None or beeld.deelzin.voegwoord not in {"die", "dat", "welke"}:
+    if main is None or beeld.deelzin.voegwoord not in words("betrekkelijk") | {"welke"}:
         return False
     outer = Beeld(beeld.zin, main)
     present = (g for g in read_gezegden(outer.tokens, main) if g.wijze not in {Wijze.VOLTOOID, Wijze.VERLEDEN})
@@ -99,7 +100,7 @@ def in_later_issue(beeld: Beeld) -> bool:
     """Whether what stands before the verb is yet to appear: "Bij de derde monitor, die in mei uitkomt, …"."""
     if beeld.voorveld[:1] not in {("in",), ("bij",)}:
         return False
-    within = [Beeld(beeld.zin, d) for d in beeld.zin.deelzinnen if not d.hoofd and d.voegwoord in {"die", "dat"}]
+    within = [Beeld(beeld.zin, d) for d in beeld.zin.deelzinnen if not d.hoofd and d.voegwoord in words("betrekkelijk")]
     return any(APPEARS & set(inner.woorden) and dated(inner) for inner in within)
 
 
@@ -177,9 +178,9 @@ def _answered(beeld: Beeld) -> bool:
 def stands_in(beeld: Beeld, voorzetsels: frozenset[str]) -> bool:
     """Whether a document for the Chamber is behind a preposition: "bij de Voorjaarsnota", "aan de volgende brief"."""
     parts = tuple(lexicon("toezeggingen")["kamer"]["middeldelen"])
-    words = beeld.woorden
-    places = (i for i, word in enumerate(words) if word in voorzetsels)
-    return any(word.endswith(parts) for i in places for word in words[i + 1 : i + 4])
+    woorden = beeld.woorden
+    places = (i for i, word in enumerate(woorden) if word in voorzetsels)
+    return any(word.endswith(parts) for i in places for word in woorden[i + 1 : i + 4])
 
 
 def _lets_know(beeld: Beeld, gezegde: Gezegde) -> bool:

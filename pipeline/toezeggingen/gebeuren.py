@@ -135,8 +135,8 @@ def has_object(geval: Geval) -> bool:
     """Whether a noun phrase stands before the verb and another behind it: "een bureau volgt de proef"."""
     front = geval.beeld.voorveld
     behind = geval.beeld.tokens[geval.gezegde.plaats + 1 : geval.gezegde.plaats + 2]
-    fronted = bool(front) and (front[0] in words("lidwoorden"))
-    return fronted and any(token.laag in words("lidwoorden") for token in behind)
+    fronted = bool(front) and (front[0] in words("bepalers"))
+    return fronted and any(token.laag in words("bepalers") for token in behind)
 
 
 def _exists(geval: Geval) -> bool:

@@ -9,6 +9,7 @@ from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Onderwerp, Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
+from pipeline.toezeggingen.deelzinnen import words
 from pipeline.toezeggingen.eisen import AHEAD, REPORTS, dated, reports, voldoet
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
 from pipeline.toezeggingen.soorten import decide_soort
@@ -28,7 +29,7 @@ COLLEAGUE = re.compile(
 )
 EARLIER = frozenset({"deze", "vorige", "laatste", "bijgevoegde"})
 PERFECT = re.compile(r" (?:heb|heeft|hebben|had|hadden|hierbij|bijgaand|bijgevoegd) ")
-THAT = frozenset({"het", "deze", "dit", "die", "dat"})  # what was just dated: "verschijnt in mei en ik zend het u toe"
+THAT = words("aanwijzend") | {"het"}  # what was just dated: "verschijnt in mei en ik zend het u toe"
 ABOUT_IT = frozenset({"daarover", "hierover", "daarmee", "daarna", "vervolgens", "tegelijkertijd", "gelijktijdig"})
 BEFORE_DEBATE = re.compile(
     r" (?:vóór|voor|voorafgaand aan) (?:de|het) (?:[\w-]{1,40} )?[\w-]{0,40}(?:behandeling|debat|overleg) "

@@ -18,10 +18,10 @@ PARTICIPLE = re.compile(
     r"|(?:be|ver|ont|her|door|over|onder)[a-zë]{3,}(?:d|t|aan)"
 )
 INFINITIVE = re.compile(r"[a-zë]{3,}en")
-MODAL = frozenset({"kunnen", "moeten", "mogen", "willen", "dienen", "hoeven"})
-ARTICLES = frozenset({"de", "het", "een", "deze", "dit", "mijn", "onze", "ons", "uw", "hun", "alle", "geen", "mij"})
+MODAL = words("modaal")
+ARTICLES = words("voor_naamwoord")
 CAUSATIVE = frozenset({"doen", "komen", "gaan"})
-FUTURE = frozenset({"zullen", "gaan"})
+FUTURE = words("toekomend")
 
 
 class Wijze(StrEnum):
@@ -139,7 +139,7 @@ def _ends(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word ends its clause and no article or adjective makes it a noun ("de kosten", "nieuwe kansen")."""
     before = tokens[index - 1].laag if index else ""
     noun = (before.endswith("e") and not before.endswith("ee")) or any(
-        before in words(name) for name in ("lidwoorden", "voorzetsels", "nevenschikkend")
+        before in words(name) for name in ("bepalers", "voorzetsels", "nevenschikkend")
     )
     following = tokens[index + 1 : index + 2]
     return not noun and (not following or not following[0].woord)

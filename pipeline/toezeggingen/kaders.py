@@ -16,12 +16,12 @@ from pipeline.toezeggingen.beelden import Beeld, is_zaak
 from pipeline.toezeggingen.eisen import ahead, dated, reports
 from pipeline.toezeggingen.gebeuren import answer_follows, happens_by_itself, has_object, names_answer, of_others
 from pipeline.toezeggingen.gevallen import Belofte, Geval, starts_with
-from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze
+from pipeline.toezeggingen.gezegden import FUTURE, MODAL, Gezegde, Wijze
 from pipeline.toezeggingen.ontvangers import to_chamber
 from pipeline.toezeggingen.soorten import speaks_of_law
 from pipeline.toezeggingen.werkwoorden import delen
 
-UNCERTAIN = frozenset({"kunnen", "moeten", "mogen", "hoeven", "dienen"})
+UNCERTAIN = MODAL - {"willen"}
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 ACTIVE = frozenset({Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
 WITHIN = ("binnen ", "gedurende ")

@@ -16,8 +16,8 @@ from pipeline.toezeggingen.deelzinnen import words
 from pipeline.toezeggingen.gezegden import Gezegde
 from pipeline.toezeggingen.tokens import Token
 
-TOWARDS = frozenset({"aan", "naar"})
-JOINS = frozenset({"en", "of", "als", "dan"})
+TOWARDS = words("richting")
+JOINS = words("verbindend")
 MEMBERS = ["de", "leden", "van"]
 ENDS = frozenset({"eind", "einde", "begin", "hand", "slot"})
 BEFORE_CHAMBER = frozenset({"uw", "de", "beide", "tweede", "eerste"})
@@ -68,7 +68,7 @@ def _is_other(beeld: Beeld, index: int, *, sent: bool) -> bool:
     """Whether another than the Chamber begins here as indirect object: a known one, or behind "aan" what is sent."""
     tokens = beeld.tokens
     before = tokens[index - 1] if index else None
-    if tokens[index].laag not in words("lidwoorden") or (before is not None and before.laag in JOINS):
+    if tokens[index].laag not in words("bepalers") or (before is not None and before.laag in JOINS):
         return False
     if before is not None and before.laag == "aan":
         return sent and tokens[index + 1 : index + 2] != () and tokens[index + 1].laag not in ENDS

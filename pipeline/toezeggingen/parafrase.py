@@ -34,7 +34,7 @@ CHAMBER = re.compile(r"\b(?:uw Kamer|uw kamer|u)\b", re.IGNORECASE)
 LOOSE_SUBJECT = frozenset({"dit", "dat", "deze", "die", "zij", "ze", "hij", "het", "beide", "daar"})
 OBJECT_PRONOUNS = frozenset({"hem", "hen", "ze", "zich"})
 BREAKS = frozenset({";", ":", "."})
-POINTING = frozenset({"het", "dit", "dat", "deze", "die"})
+POINTING = words("aanwijzend") | {"het"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +295,7 @@ def _lowered(text: str, first: Token) -> str:
 
 @cache
 def _small_words() -> frozenset[str]:
-    groups = ("voorzetsels", "lidwoorden", "bijwoorden", "onderschikkend", "voornaamwoorden", "nevenschikkend")
+    groups = ("voorzetsels", "bepalers", "bijwoorden", "onderschikkend", "voornaamwoorden", "nevenschikkend")
     more = lexicon("toezeggingen")["parafrase"]["klein"]
     return frozenset(word for group in groups for word in words(group)) | frozenset(more)
 

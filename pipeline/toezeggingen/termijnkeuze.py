@@ -12,7 +12,7 @@ from pipeline.lexicon import lexicon
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
-from pipeline.toezeggingen.deelzinnen import Deelzin
+from pipeline.toezeggingen.deelzinnen import Deelzin, words
 from pipeline.toezeggingen.eisen import ahead, appears_around
 from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 
@@ -20,9 +20,9 @@ STARTS = re.compile(
     r"(?:vanaf|met ingang van) (?:(?:het|de) )?(?:(?P<dag>\d{1,2}|begin|eind|medio) )?[a-z]{3,9}(?: 20\d\d)?",
     re.IGNORECASE,
 )
-POINTS = frozenset({"dit", "deze", "dat", "die"})
+POINTS = words("aanwijzend")
 READY = frozenset(lexicon("toezeggingen")["kaders"]["komt_gereed"])
-RELATIVE = frozenset({"die", "dat", "waarvan", "waarmee", "waarbij", "waarna"})
+RELATIVE = words("betrekkelijk_met_datum")
 SHORTEST_NOUN = 5
 FINISHING = frozenset({"ronden", "leveren", "voltooien"})
 # a sentence that says of the act before it when it is done: "Dat doe ik in mei", "Dit zal naar verwachting in mei zijn"

@@ -13,7 +13,7 @@ from pipeline.toezeggingen.gezegden import Gezegde, particle_at
 from pipeline.toezeggingen.tokens import Token
 from pipeline.toezeggingen.werkwoorden import delen, is_separable, vormen
 
-PLACE_WORDS = frozenset({"daar", "hier", "er"})
+PLACE_WORDS = words("plaatsvoornaamwoorden")
 PLACE_PARTS = PLACE_WORDS | {"waar"}
 ALWAYS_PARTS = frozenset({"voort", "toe", "af", "mee", "terug", "samen", "vast", "vrij"})
 

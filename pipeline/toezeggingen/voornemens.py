@@ -10,6 +10,7 @@ from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende, names_others
 from pipeline.toezeggingen.beelden import Beeld
+from pipeline.toezeggingen.deelzinnen import words
 from pipeline.toezeggingen.eisen import appears_around, concreet, dated, geadresseerd, middel, toekomst
 from pipeline.toezeggingen.gebeuren import REACHES, tells_receiver
 from pipeline.toezeggingen.gelden import SET_APART
@@ -23,9 +24,9 @@ TOLD = re.compile(
 )
 PROMISED = re.compile(r"\bzeg\b.*\btoe\b")
 EXPECTING = ("ik verwacht dat", "ik hoop dat", "het kabinet verwacht dat", "wij verwachten dat", "we verwachten dat")
-RELATIVE = frozenset({"die", "dat", "waarover", "waarin", "waarvan", "welke", "waarna", "zodat", "waarbij", "waarop"})
-ACTING = frozenset({"die", "dat", "waarbij", "waarna", "waarmee", "waarvoor", "zodat", "waarvan", "waarin"})
-WITHOUT_AGENT = frozenset({"waarbij", "waarna", "waarvoor", "waarmee"})
+RELATIVE = words("betrekkelijk_informerend")
+ACTING = words("betrekkelijk_handelend")
+WITHOUT_AGENT = words("betrekkelijk_lijdend")
 ANNOUNCING = frozenset({"benoemen", "kondigen", "melden", "zeggen", "besluiten", "spreken", "verwachten"})
 INTENDS = ("hoop", "verwacht", "streef", "voornemens", "hopen", "verwachten")
 AGREED = ("is afgesproken", "is besloten", "is overeengekomen", "heb ik afgesproken")
@@ -298,7 +299,7 @@ def _expects(beeld: Beeld) -> bool:
 def _after_sum(geval: Geval) -> bool:
     """Whether the sum stands in the main clause before "die": "€ 3 mln., die ik vrijmaak"."""
     main = next((d for d in geval.beeld.zin.deelzinnen if d.hoofd), None)
-    relative = geval.beeld.deelzin.voegwoord in {"die", "dat"}
+    relative = geval.beeld.deelzin.voegwoord in words("betrekkelijk")
     return relative and main is not None and Beeld(geval.beeld.zin, main).bedrag
 
 
