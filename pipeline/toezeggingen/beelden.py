@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import lexicon, phrases, word_set
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Onderwerp, Rol, find_handelende, find_onderwerp
 from pipeline.toezeggingen.deelzinnen import Deelzin, words
 from pipeline.toezeggingen.tokens import Token
 
-EXPLICIT_ONLY = frozenset({"handelingen", "stappen", "aanbeveling"})
-DATED_NOUNS = ("begroting", "begrotingen", "jaarverslag", "cijfers", "jaarrekening")
+EXPLICIT_ONLY = word_set("toezeggingen", "zaken_lezen", "alleen_gevraagd")
+DATED_NOUNS = phrases("toezeggingen", "zaken_lezen", "met_jaar")
 NAMES_A_YEAR = re.compile(r"(?:(?:voor|over|van) )?20\d\d", re.IGNORECASE)
-SOURCES = frozenset({"binnen", "conform", "volgens", "vanuit"})
+SOURCES = word_set("toezeggingen", "zaken_lezen", "bronnen")
 SOURCE_WORDS = 4
-MONEY = frozenset({"€", "euro", "miljoen", "miljard", "mln", "mld", "fte", "fte's", "vte", "vte's", "vte'n", "vte’n"})
+MONEY = word_set("toezeggingen", "geld", "eenheden")
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"\d[\d.,]*")
 ACTING = frozenset({Rol.REGERING, Rol.DIENST, Rol.EIGEN_REKENING})
 SHORTEST_PART = 4
-SHORT_PARTS = frozenset({"wet", "app"})
+SHORT_PARTS = word_set("toezeggingen", "zaken_lezen", "korte_delen")
 
 
 @dataclass(frozen=True)

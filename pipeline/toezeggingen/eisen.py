@@ -5,28 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import lexicon, phrases, word_set
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, is_zaak
 from pipeline.toezeggingen.deelzinnen import words
 from pipeline.toezeggingen.gezegden import FUTURE, Gezegde, Wijze, read_gezegden
 
-SOON = frozenset(lexicon("toezeggingen")["kaders"]["spoedig"])
-REPORTS = (
-    "jaarverslag",
-    "rapportage",
-    "voortgangsbrief",
-    "verzamelbrief",
-    "halfjaarbrief",
-    "najaarsbrief",
-    "voorjaarsbrief",
-)
-TAKEN_UP = frozenset({"opgenomen", "opnemen", "nemen", "neem", "paragraaf", "bijlage", "aandacht"})
-APPEARS = frozenset({"verschijnt", "verschijnen", "uitkomt", "uitkomen", "volgt", "ontvangt"})
-APPEARING = frozenset({"publiceren", "verschijnen", "brengen", "maken", "komen", "ontvangen", "leveren"})
-PLANNED = frozenset({"gepland", "voorzien", "gereed", "klaar", "beschikbaar"})
-AHEAD: tuple[str, ...] = tuple(lexicon("toezeggingen")["vooruit"]["woorden"])
+SOON = word_set("toezeggingen", "kaders", "spoedig")
+REPORTS = phrases("toezeggingen", "verslagen", "namen")
+TAKEN_UP = word_set("toezeggingen", "verslagen", "opgenomen")
+APPEARS = word_set("toezeggingen", "verslagen", "verschijnt")
+APPEARING = word_set("toezeggingen", "verslagen", "verschijnen")
+PLANNED = word_set("toezeggingen", "kaders", "klaar")
+AHEAD = phrases("toezeggingen", "vooruit", "woorden")
 
 
 def voldoet(beeld: Beeld, gezegde: Gezegde, eis: str) -> bool:
@@ -55,7 +47,7 @@ def dated(beeld: Beeld) -> bool:
 def reports(beeld: Beeld) -> bool:
     """Whether something is taken up in a report to the Chamber: "in het jaarverslag een paragraaf op te nemen"."""
     taken_up = any(word in TAKEN_UP for word in beeld.woorden)
-    later = any(word in {"volgende", "eerstvolgende", "komende"} for word in beeld.woorden)
+    later = any(word in word_set("toezeggingen", "verslagen", "later") for word in beeld.woorden)
     return taken_up and any(word.endswith(REPORTS) or (later and word.endswith("brief")) for word in beeld.woorden)
 
 
@@ -120,7 +112,7 @@ def _works_now(beeld: Beeld) -> bool:
 
 
 def _now(beeld: Beeld) -> bool:
-    return any(f" {word} " in beeld.laag for word in ("momenteel", "op dit moment", "thans", "nu"))
+    return any(f" {word} " in beeld.laag for word in phrases("toezeggingen", "vooruit", "nu"))
 
 
 def _laid_down(beeld: Beeld) -> bool:
@@ -149,7 +141,8 @@ def _taken_along(beeld: Beeld, _: Gezegde) -> bool:
 
 def takes_chamber(beeld: Beeld) -> bool:
     """Whether the Chamber is what is taken along: "zal ik uw Kamer meenemen in de stand van zaken"."""
-    return any(f" {name} " in beeld.laag for name in ("uw kamer", "de kamer", "u")) and " in " in beeld.laag
+    named = any(f" {name} " in beeld.laag for name in phrases("toezeggingen", "kamer", "meegenomen"))
+    return named and " in " in beeld.laag
 
 
 def _ensures(beeld: Beeld, gezegde: Gezegde) -> bool:
@@ -171,7 +164,7 @@ def _responds(beeld: Beeld, gezegde: Gezegde) -> bool:
 
 def _answered(beeld: Beeld) -> bool:
     """Questions, with a moment or the minister who answers: "worden later door de Minister van … beantwoord"."""
-    asked = any(word in {"vraag", "vragen"} for word in beeld.woorden)
+    asked = any(word in word_set("toezeggingen", "kamer", "gevraagd") for word in beeld.woorden)
     return asked and (beeld.moment or beeld.handelende.rol is Rol.REGERING)
 
 
@@ -191,7 +184,7 @@ def _lets_know(beeld: Beeld, gezegde: Gezegde) -> bool:
     return lets and (geadresseerd(beeld) or own)
 
 
-STAFF: tuple[str, ...] = tuple(lexicon("toezeggingen")["kaders"]["personeel"])
+STAFF = phrases("toezeggingen", "kaders", "personeel")
 EISEN: dict[str, Callable[[Beeld, Gezegde], bool]] = {
     "geen": lambda *_: True,
     "voorwerp": lambda beeld, _: beeld.zaak() or beeld.zaak("handelingen"),

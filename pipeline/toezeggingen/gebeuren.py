@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import lexicon, phrases, word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende, names_others
 from pipeline.toezeggingen.beelden import Beeld
@@ -15,13 +15,13 @@ from pipeline.toezeggingen.soorten import speaks_of_law
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
-NO_NEWS = ("einde", "eind", "moment", "beeld", "vraag")
-WRITTEN = ("brief", "rapportage", "agenda", "reactie", "nota", "verslag", "bericht", "notitie", "standpunt")
-REACHES = frozenset({"toe gaan", "toe komen", "bereiken", "uw kant op komen", "bij uw kamer liggen"})
-SENDS = frozenset({"sturen", "zenden", "toe sturen", "toe zenden", "verzenden", "na sturen"})
-FOLLOWS = frozenset({"volgt", "volgen", "verschijnt", "verschijnen"})
-PARTS = frozenset({"af", "op", "bijeen", "terug", "uiteen", "overeen", "voort", "weg", "samen"})  # "loopt … af"
-RUNNING = ("momenteel", "op dit moment", "thans", "nu")
+NO_NEWS = phrases("toezeggingen", "gebeuren", "geen_nieuws")
+WRITTEN = phrases("toezeggingen", "kamer", "geschreven")
+REACHES = word_set("toezeggingen", "kamer", "bereikt")
+SENDS = word_set("toezeggingen", "kamer", "toegezonden")
+FOLLOWS = word_set("toezeggingen", "gebeuren", "volgt")
+PARTS = word_set("toezeggingen", "gebeuren", "scheidbare_delen")
+RUNNING = phrases("toezeggingen", "vooruit", "nu")
 
 
 def lijdend(geval: Geval) -> Belofte | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.lexicon import phrases, word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
 from pipeline.toezeggingen.beelden import Beeld
@@ -9,24 +10,10 @@ from pipeline.toezeggingen.eisen import dated
 from pipeline.toezeggingen.gevallen import Belofte, Geval
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
 
-PER_UNIT = ("leerling", "student", "hectare", "aanvraag", "persoon", "huishouden", "kind", "deelnemer", "inwoner")
-NOW = ("nu", "thans", "momenteel")
-BUDGET = frozenset({"financiering", "middelen", "budget", "gelden"})
-SET_APART = frozenset(
-    {
-        "vrij maken",
-        "reserveren",
-        "beschikbaar stellen",
-        "uit trekken",
-        "bestemmen",
-        "toe kennen",
-        "vrij spelen",
-        "opzij zetten",
-        "toe voegen",
-        "op nemen",
-        "toe wijzen",
-    }
-)
+PER_UNIT = phrases("toezeggingen", "geld", "per_eenheid")
+NOW = phrases("toezeggingen", "geld", "nu")
+BUDGET = word_set("toezeggingen", "geld", "begroot")
+SET_APART = word_set("toezeggingen", "geld", "apart_gezet")
 
 
 def beschikbaar(geval: Geval) -> Belofte | None:
@@ -49,7 +36,7 @@ def _ready(geval: Geval) -> bool:
     if kern in {"liggen", "staan"} and " klaar " in laag:
         return True
     exists = kern == "zijn" and " er " in laag and " voor " in laag and " nodig " not in laag
-    return exists and any(word in geval.beeld.woorden for word in ("financiering", "geld", "budget"))
+    return exists and any(word in geval.beeld.woorden for word in phrases("toezeggingen", "geld", "aanwezig"))
 
 
 def _to_be_made(beeld: Beeld) -> bool:
@@ -79,7 +66,7 @@ def _amounts(geval: Geval) -> bool:
     kern = geval.gezegde.vorm.kern
     goes = kern == "gaan" and " naar " in geval.beeld.laag
     consists = kern == "bestaan" and bool(geval.gezegde.hulp & FUTURE)
-    told = any(word in geval.beeld.woorden for word in ("volgens", "schade", "tekort", "kosten", "omzet", "aantal"))
+    told = any(word in geval.beeld.woorden for word in phrases("toezeggingen", "geld", "verteld"))
     grows = not told and kern == "lopen" and " op " in geval.beeld.laag and " tot " in geval.beeld.laag
     adds = kern == "komen" and (geval.gezegde.vorm.deel == "bij" or "bij" in geval.beeld.woorden[-2:])
     charged = kern == "komen" and (" ten laste van " in geval.beeld.laag or _on_own_account(geval.beeld))
@@ -98,9 +85,7 @@ def _on_own_account(beeld: Beeld) -> bool:
 
 def _budget_rises(beeld: Beeld) -> bool:
     """Whether it is a sum that the government pays which goes up, not a price."""
-    return any(
-        word.endswith(("bijdrage", "subsidie", "budget", "vergoeding", "uitkering", "toelage")) for word in beeld.kern
-    )
+    return any(word.endswith(phrases("toezeggingen", "geld", "stijgend")) for word in beeld.kern)
 
 
 def _has_participle(beeld: Beeld) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
@@ -27,8 +27,8 @@ LEAST = 0.85  # the chance from which on the words tell a promise; docs/models.m
 AGAINST = 0.03  # the chance below which the words speak against a promise that a rule read
 AGAINST_WEAK = {"wordt": 0.2}  # … by rules that a description of how things go may fit: "worden gemaakt op basis van"
 SHORTEST = 4  # words of a sentence that can be weighed
-ASKING = frozenset({"vraagt", "vragen", "verzoekt", "wijst", "stelt", "refereert", "verwijst"})  # what the Chamber does
-THANKING = frozenset({"danken", "bedanken", "verwijzen", "wijzen"})
+ASKING = word_set("toezeggingen", "geleerd", "vraagt")
+THANKING = word_set("toezeggingen", "geleerd", "bedankt")
 NO_PLAN = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN, Wijze.MODAAL, Wijze.MODAAL_LIJDEND})  # done, or but possible
 VETOES = frozenset(
     {
@@ -132,9 +132,9 @@ def _plans_nothing(beeld: Beeld) -> bool:
     if any(gezegde.vorm.kern in THANKING for gezegde in finite):
         return True
     told = {gezegde.wijze for gezegde in gezegden if gezegde not in finite} or {gezegde.wijze for gezegde in finite}
-    ordered = any(word in lexicon("toezeggingen")["geleerd"]["opdracht"] for word in beeld.woorden)
+    ordered = any(word in word_set("toezeggingen", "geleerd", "opdracht") for word in beeld.woorden)
     if Wijze.VOLTOOID in told and any(
-        word in lexicon("toezeggingen")["geleerd"]["eerder_gezegd"] for word in beeld.woorden
+        word in word_set("toezeggingen", "geleerd", "eerder_gezegd") for word in beeld.woorden
     ):
         return True
     past = any(gezegde.wijze is Wijze.VERLEDEN for gezegde in finite)

@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
+from pipeline.lexicon import either, word_set
 from pipeline.toezeggingen.deelzinnen import Deelzin, subordinates, words
 from pipeline.toezeggingen.tokens import Token
 from pipeline.toezeggingen.werkwoorden import TEGENWOORDIG, Vorm, Vormsoort, delen, vormen
 
+_parts = partial(either, "werkwoorden", "voltooid_deelwoord")
 # of verbs that the lexicon does not know: "gedemonteerd", "uitgefaseerd", "verzelfstandigd"
 PARTICIPLE = re.compile(
-    r"(?:aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor|voort|weg|samen)?ge[a-zë]{2,}(?:d|t|en)"
-    r"|(?:proef|plaats|deel|kennis|stil|vrij|gelijk|schoon|kwijt|open|dicht|hoog|laag|los|vol|warm)ge[a-zë]{3,}(?:d|t|en)"
-    r"|(?:be|ver|ont|her|door|over|onder)[a-zë]{3,}(?:d|t|aan)"
+    rf"(?:{_parts('voor_ge')})?ge[a-zë]{{2,}}(?:d|t|en)"
+    rf"|(?:{_parts('woord_voor_ge')})ge[a-zë]{{3,}}(?:d|t|en)"
+    rf"|(?:{_parts('in_plaats_van_ge')})[a-zë]{{3,}}(?:d|t|aan)"
 )
 INFINITIVE = re.compile(r"[a-zë]{3,}en")
 MODAL = words("modaal")
 ARTICLES = words("voor_naamwoord")
-CAUSATIVE = frozenset({"doen", "komen", "gaan"})
+CAUSATIVE = words("oorzakelijk")
 FUTURE = words("toekomend")
 
 
@@ -219,4 +222,4 @@ def particle_at(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[following].laag
     if word in words("voorzetsels") or word in words("nevenschikkend") or word in {"te", "alsmede", "als"}:
         return True
-    return tokens[index].laag in {"toe", "mee", "terug", "vrij", "beschikbaar", "vast", "stil", "voort", "samen", "af"}
+    return tokens[index].laag in word_set("werkwoorden", "woorden", "los_deel")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import lexicon, word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Rol, names_others, names_services
 from pipeline.toezeggingen.beelden import Beeld
@@ -11,11 +11,8 @@ from pipeline.toezeggingen.gevallen import Belofte, Geval, serious
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze
 
 UNCERTAIN = frozenset({"kunnen", "moeten"})
-STUDY = frozenset(
-    {"onderzoeken", "verkennen", "inventariseren", "bezien", "bekijken", "evalueren", "uit zoeken", "in kaart brengen"}
-    | {"in beeld brengen", "uit werken", "op stellen", "ontwikkelen"}
-)
-COMMISSIONS = frozenset({"op dragen", "vragen", "verzoeken", "opdracht geven", "advies vragen", "uit nodigen"})
+STUDY = word_set("toezeggingen", "omslag", "bezien")
+COMMISSIONS = word_set("toezeggingen", "omslag", "opdrachten")
 
 
 def eerste_persoon(geval: Geval) -> Belofte | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import lexicon, phrases, word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.aanheffen import opens_own_list
 from pipeline.toezeggingen.actoren import Rol
@@ -24,9 +24,9 @@ from pipeline.toezeggingen.werkwoorden import delen
 UNCERTAIN = MODAL - {"willen"}
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 ACTIVE = frozenset({Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
-WITHIN = ("binnen ", "gedurende ")
-GIVEN = frozenset({"worden", "krijgen", "ontvangen"})
-FROM = ("vanaf ", "per ", "met ingang van ")
+WITHIN = phrases("toezeggingen", "kaders", "binnen")
+GIVEN = word_set("toezeggingen", "kaders", "gegeven")
+FROM = phrases("toezeggingen", "kaders", "vanaf")
 
 
 @cache
@@ -93,7 +93,7 @@ def happens_on_date(geval: Geval) -> bool:
     if geval.onderwerp.rol not in {Rol.ZAAK, Rol.GEEN, Rol.DIENST} or _others(geval) or not _on_date(geval.beeld):
         return False
     passive = geval.wijze in PROMISING and geval.gezegde.vorm.kern not in _words("geen_daad") and not _idle(geval)
-    opens = geval.gezegde.vorm.deel in {"open", "in", "live"} and geval.gezegde.vorm.kern == "gaan"
+    opens = geval.gezegde.vorm.deel in _words("gaat_in") and geval.gezegde.vorm.kern == "gaan"
     foreign = geval.beeld.handelende.rol is Rol.EIGEN_REKENING
     return not foreign and (passive or opens or _happens(geval))
 
@@ -139,7 +139,7 @@ def _is_other_verb(geval: Geval) -> bool:
     """Whether a separable part at the end makes it another verb ("komen … bijeen"), "in", "open", "dicht" apart."""
     last = next((w for w in reversed(geval.beeld.woorden) if w[:1].isalpha()), "")
     deel = geval.gezegde.vorm.deel or (last if last in delen() and geval.beeld.deelzin.hoofd else "")
-    return bool(deel) and deel not in {"in", "open", "dicht", "beschikbaar", "aan", "vrij"}
+    return bool(deel) and deel not in _words("zelfde_met_deel")
 
 
 def _done_by(beeld: Beeld) -> bool:
@@ -171,13 +171,13 @@ def gepland(geval: Geval) -> Belofte | None:
 
 def _answer_expected(geval: Geval) -> bool:
     """ "De eerstvolgende stand van zaken is in juni te verwachten": a report or answer, no trend."""
-    expected = any(f" {phrase} " in geval.beeld.laag for phrase in ("te verwachten", "tegemoet te zien"))
+    expected = any(f" {phrase} " in geval.beeld.laag for phrase in _words("te_verwachten"))
     return expected and names_answer(geval.beeld)
 
 
 def _intended(beeld: Beeld) -> bool:
     """ "De beoogde ingangsdatum is 1 juli": what stands on a date by intention, and is no sum."""
-    return bool({"beoogde", "geplande", "voorziene"} & set(beeld.voorveld)) and not beeld.bedrag
+    return bool(_words("gepland_voorin") & set(beeld.voorveld)) and not beeld.bedrag
 
 
 def in_voorbereiding(geval: Geval) -> Belofte | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import lexicon, word_set
 from pipeline.toezeggingen.actoren import Rol, classify, is_preposition, noun_phrase
 from pipeline.toezeggingen.beelden import Beeld
 from pipeline.toezeggingen.deelzinnen import words
@@ -19,8 +19,8 @@ from pipeline.toezeggingen.tokens import Token
 TOWARDS = words("richting")
 JOINS = words("verbindend")
 MEMBERS = ["de", "leden", "van"]
-ENDS = frozenset({"eind", "einde", "begin", "hand", "slot"})
-BEFORE_CHAMBER = frozenset({"uw", "de", "beide", "tweede", "eerste"})
+ENDS = word_set("toezeggingen", "kamer", "aan_het_einde")
+BEFORE_CHAMBER = word_set("toezeggingen", "kamer", "voor_kamer")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import lexicon, phrases, word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld
@@ -53,14 +53,12 @@ def _inform(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
 
 def _sends_bill(beeld: Beeld, uitdrukking: Uitdrukking) -> bool:
     """Whether what is sent is a bill itself: "Het wetsvoorstel zend ik in mei aan uw Kamer"."""
-    if uitdrukking.naam not in {"zenden", "sturen", "aan bieden", "toe zenden", "toe sturen", "voor leggen"}:
+    if uitdrukking.naam not in word_set("toezeggingen", "omslag", "indienen"):
         return False
     before = beeld.laag.split(" over ")[0].split(" inzake ")[0]
     if " ter goedkeuring " in beeld.laag:
         return True
-    bill = any(
-        phrase in before for phrase in (" het wetsvoorstel ", " voorstel van wet ", " voorstel tot wijziging van ")
-    )
+    bill = any(f" {phrase} " in before for phrase in phrases("toezeggingen", "wetgeving", "voorstel"))
     named = any(beeld.tokens[i].tekst == "Wet" for i in beeld.deelzin.eigen) and " de wet " in before
     named = named or _named_law(beeld, before)
     return (bill or named) and not any(w.endswith(DOCUMENTS) for w in before.split())
@@ -113,17 +111,18 @@ def _act(beeld: Beeld, uitdrukking: Uitdrukking) -> ToezeggingSoort:
 
 def _adapts_law(beeld: Beeld, uitdrukking: Uitdrukking) -> bool:
     """Whether a law as such is what is adapted: "Ik pas de wet zo aan dat …"."""
-    law = any(word in {"wetgeving", "regelgeving"} or word.endswith("wet") for word in beeld.kern)
+    laws = word_set("toezeggingen", "wetgeving", "als_zodanig")
+    law = any(word in laws or word.endswith("wet") for word in beeld.kern)
     return law and uitdrukking.naam in ADAPTS
 
 
-NOT_TOLD = frozenset(lexicon("toezeggingen")["kamer"]["niet_ingelicht"])
-OFFERED = frozenset({"beschikbaar stellen", "ter beschikking stellen", "beschikbaar komen", "beschikbaar maken"})
-ADAPTS = frozenset({"aan passen", "aan scherpen", "verruimen", "aan vullen", "vereenvoudigen", "schrappen"})
-LAID_DOWN = frozenset({"op nemen", "vast leggen", "aan passen", "schrappen"})
-SUBSIDY = ("subsidieronde", "tranche", "subsidie", "subsidieregeling", "subsidieregelingen")
-DOCUMENTS = ("brief", "nota", "verslag", "rapport", "rapportage", "reactie", "evaluatie", "advies", "onderzoek")
-NAMED_LAWS = frozenset({"Wet", "Besluit", "Regeling", "Reglement", "Verordening", "Wetboek", "Grondwet"})
+NOT_TOLD = word_set("toezeggingen", "kamer", "niet_ingelicht")
+OFFERED = word_set("toezeggingen", "omslag", "aangeboden")
+ADAPTS = word_set("toezeggingen", "omslag", "past_aan")
+LAID_DOWN = word_set("toezeggingen", "omslag", "legt_vast")
+SUBSIDY = phrases("toezeggingen", "omslag", "subsidies")
+DOCUMENTS = phrases("toezeggingen", "omslag", "stukken")
+NAMED_LAWS = word_set("toezeggingen", "wetgeving", "namen")
 
 
 @cache
@@ -141,16 +140,12 @@ def speaks_of_law(beeld: Beeld) -> bool:
     if any(f" {phrase} " in beeld.laag for phrase in source["woorden"]):
         return True
     named = any(beeld.tokens[i].tekst in NAMED_LAWS for i in beeld.deelzin.eigen[1:])
-    changes = named or any(
-        word in {"wijziging", "aanpassing", "herziening", "inwerkingtreding"} for word in beeld.woorden
-    )
+    changes = named or any(word in word_set("toezeggingen", "wetgeving", "wijziging") for word in beeld.woorden)
     changes = changes and not any(word.startswith("evaluatie") for word in beeld.woorden)
     return changes and any(word.endswith(tuple(source["wijziging_van"])) for word in beeld.woorden)
 
 
 def _capacity(beeld: Beeld) -> bool:
     return any(
-        word.endswith("capaciteit")
-        or word in {"middelen", "budget", "gelden", "subsidie", "financiering", "bekostiging"}
-        for word in beeld.kern
+        word.endswith("capaciteit") or word in word_set("toezeggingen", "omslag", "geldwoorden") for word in beeld.kern
     )

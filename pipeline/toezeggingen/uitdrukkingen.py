@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import lexicon, word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.deelzinnen import Deelzin, words
 from pipeline.toezeggingen.gezegden import Gezegde, particle_at
@@ -15,7 +15,7 @@ from pipeline.toezeggingen.werkwoorden import delen, is_separable, vormen
 
 PLACE_WORDS = words("plaatsvoornaamwoorden")
 PLACE_PARTS = PLACE_WORDS | {"waar"}
-ALWAYS_PARTS = frozenset({"voort", "toe", "af", "mee", "terug", "samen", "vast", "vrij"})
+ALWAYS_PARTS = word_set("werkwoorden", "woorden", "altijd_deel")
 
 
 @dataclass(frozen=True, slots=True)

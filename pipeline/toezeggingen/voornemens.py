@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import either, lexicon, phrases, word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import GOVERNMENT, Rol, find_handelende, names_others
 from pipeline.toezeggingen.beelden import Beeld
@@ -18,26 +19,26 @@ from pipeline.toezeggingen.gevallen import Belofte, Geval, looks_ahead
 from pipeline.toezeggingen.gezegden import FUTURE, Wijze, read_gezegden
 from pipeline.toezeggingen.kaders import happens_on_date, kind
 
-NO_ACT = frozenset(lexicon("toezeggingen")["kaders"]["geen_daad"])
-TOLD = re.compile(
-    r"\b(?:jl\.|jongstleden|tijdens|destijds|eerder|toen|in (?:het|de|mijn) [\w-]*(?:debat|overleg|brief))"
-)
+NO_ACT = word_set("toezeggingen", "kaders", "geen_daad")
+_one_of = partial(either, "toezeggingen", "bedoelingen")
+_class = partial(either, "functiewoorden", "klassen")
+TOLD = re.compile(rf"\b(?:{_one_of('verteld')}|in (?:het|de|mijn) [\w-]*(?:{_one_of('gelegenheden')}))")
 PROMISED = re.compile(r"\bzeg\b.*\btoe\b")
-EXPECTING = ("ik verwacht dat", "ik hoop dat", "het kabinet verwacht dat", "wij verwachten dat", "we verwachten dat")
+EXPECTING = phrases("toezeggingen", "bedoelingen", "verwacht_dat")
 RELATIVE = words("betrekkelijk_informerend")
 ACTING = words("betrekkelijk_handelend")
 WITHOUT_AGENT = words("betrekkelijk_lijdend")
-ANNOUNCING = frozenset({"benoemen", "kondigen", "melden", "zeggen", "besluiten", "spreken", "verwachten"})
-INTENDS = ("hoop", "verwacht", "streef", "voornemens", "hopen", "verwachten")
-AGREED = ("is afgesproken", "is besloten", "is overeengekomen", "heb ik afgesproken")
+ANNOUNCING = word_set("toezeggingen", "bedoelingen", "aankondigen")
+INTENDS = phrases("toezeggingen", "bedoelingen", "hoopt")
+AGREED = phrases("toezeggingen", "bedoelingen", "afgesproken")
 # of whom or what it is the plan, and not what is planned here: "over de voornemens van", "aan het streven om"
 AS_A_NOUN = re.compile(
-    r"\b(?:over|aan|van|met|bij|in|door|uit|op|tot|als|voor|naar) (?:de|het|deze|dit|die|dat|hun|haar|zijn|een)"
-    r" (?P<woord>voornemens|voornemen|streven|bedoeling|planning)\b|\b(?:de|hun|deze|die) (?P<meervoud>voornemens)\b"
+    rf"\b(?:{_class('voor_plan')}) (?:{_class('bepaler_van_plan')}) (?P<woord>{_one_of('naamwoorden')})\b"
+    r"|\b(?:de|hun|deze|die) (?P<meervoud>voornemens)\b"
 )
-PLANS = frozenset({"planning", "streven", "bedoeling", "verwachting", "inzet", "doel", "voornemen", "insteek", "plan"})
-EXPECTS = frozenset({"verwachten", "streven", "richten", "beogen", "sturen", "voorzien", "koersen", "mikken"})
-OPEN_PURPOSE = frozenset({"voornemens", "plan", "voornemen", "besloten", "toe"})
+PLANS = word_set("toezeggingen", "bedoelingen", "planning")
+EXPECTS = word_set("toezeggingen", "bedoelingen", "verwachten")
+OPEN_PURPOSE = word_set("toezeggingen", "bedoelingen", "ook_zonder_datum")
 
 
 def voornemen(geval: Geval) -> Belofte | None:
@@ -215,7 +216,7 @@ def _reported(beeld: Beeld) -> bool:
     if beeld.deelzin.voegwoord != "dat" or main is None:
         return False
     verbs = list(read_gezegden(beeld.tokens, main))
-    decided = any(g.vorm.kern in {"besluiten", "spreken", "komen"} for g in verbs)
+    decided = any(g.vorm.kern in word_set("toezeggingen", "bedoelingen", "besluiten") for g in verbs)
     return not decided and any(g.wijze is Wijze.VOLTOOID for g in verbs)
 
 
