@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import either, lexicon, phrases, word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Onderwerp, Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
@@ -16,37 +17,31 @@ from pipeline.toezeggingen.soorten import decide_soort
 from pipeline.toezeggingen.uitdrukkingen import Uitdrukking
 from pipeline.toezeggingen.werkwoorden import TEGENWOORDIG, vormen
 
-TOPICAL = ("voor de komende", "voor het komende", "van ")
-KEEPS = frozenset({"op de hoogte houden", "geïnformeerd houden", "verslag uit brengen"})
-NEXT_REPORT = re.compile(
-    r"^(?:in|bij|met) (?:de|het) (?:eerste|nieuwe) \S*(?:rapportage|verslag|monitor|voortgangsbrief)\b"
-)
-COMING = re.compile(
-    r" (?:laat|laten|zal|zullen|ga|gaan) (?:ik|we|wij) | (?:ik|we|wij) (?:laat|laten|zal|zullen|ga|gaan) "
-)
-COLLEAGUE = re.compile(
-    r"(?:de|mijn) (?:minister|staatssecretaris|collega|ambtgeno|ambtsgeno)(?!.{0,200} en ik$)", re.IGNORECASE
-)
-EARLIER = frozenset({"deze", "vorige", "laatste", "bijgevoegde"})
-PERFECT = re.compile(r" (?:heb|heeft|hebben|had|hadden|hierbij|bijgaand|bijgevoegd) ")
+TOPICAL = phrases("toezeggingen", "vooruit", "onderwerp")
+KEEPS = word_set("toezeggingen", "vooruit", "doorlopend")
+_ahead = partial(either, "toezeggingen", "vooruit")
+_back = partial(either, "toezeggingen", "terug")
+NEXT_REPORT = re.compile(rf"^(?:in|bij|met) (?:de|het) (?:{_ahead('volgend')}) \S*(?:{_ahead('verslagen')})\b")
+COMING = re.compile(rf" (?:{_ahead('komt')}) (?:ik|we|wij) | (?:ik|we|wij) (?:{_ahead('komt')}) ")
+COLLEAGUE = re.compile(rf"(?:de|mijn) (?:{_ahead('ambtgenoten')})(?!.{{0,200}} en ik$)", re.IGNORECASE)
+EARLIER = word_set("toezeggingen", "terug", "eerdere")
+PERFECT = re.compile(rf" (?:{_back('voltooid')}) ")
 THAT = words("aanwijzend") | {"het"}  # what was just dated: "verschijnt in mei en ik zend het u toe"
-ABOUT_IT = frozenset({"daarover", "hierover", "daarmee", "daarna", "vervolgens", "tegelijkertijd", "gelijktijdig"})
+ABOUT_IT = word_set("toezeggingen", "vooruit", "daarover")
 BEFORE_DEBATE = re.compile(
-    r" (?:vóór|voor|voorafgaand aan) (?:de|het) (?:[\w-]{1,40} )?[\w-]{0,40}(?:behandeling|debat|overleg) "
+    rf" (?:vóór|voor|voorafgaand aan) (?:de|het) (?:[\w-]{{1,40}} )?[\w-]{{0,40}}(?:{_ahead('debatten')}) "
 )
 # after what is still to be done ("na ondertekening"), or as always ("zoals gebruikelijk")
-AFTER = re.compile(
-    r" (?:na (?:de |het )?[\w-]{1,40}(?:ing|tie|reces|besluit|akkoord|overleg|afloop|ommekomst)"
-    r") "
-)
-TOGETHER = (" gelijktijdig met ", " tegelijk met ")  # with what is still to come
-AS_USUAL = ("zoals gebruikelijk", "op de gebruikelijke wijze", "op de gebruikelijke termijn")
+AFTER = re.compile(rf" (?:na (?:de |het )?[\w-]{{1,40}}(?:{_ahead('na_afloop')})) ")
+TOGETHER = phrases("toezeggingen", "vooruit", "gelijktijdig")
+AS_USUAL = phrases("toezeggingen", "vooruit", "zoals_altijd")
 WHEN = re.compile(
-    r" (?:als (?:de|het|een|er|dit|dat|deze|zich|mijn)|bij (?:het )?(?:ontbreken|uitblijven)|in dat geval"
-    r"|desgewenst|desgevraagd|zo nodig|indien (?:nodig|gewenst)|waar nodig"
-    r"|meld(?:en)? (?:(?:ik|wij|we) )?(?:mij|ons)) "
+    rf" (?:als (?:{either('functiewoorden', 'klassen', 'na_als_dan')})|bij (?:het )?(?:{_ahead('bij_gebrek')})"
+    rf"|{_ahead('zo_nodig')}|meld(?:en)? (?:(?:ik|wij|we) )?(?:mij|ons)) "
 )
-CONDITIONS = frozenset({"zodra", "wanneer", "indien", "als", "nadat", "mits"})
+CONDITIONS = words("voorwaardelijk")
+AT_THE_MOMENT = phrases("toezeggingen", "vooruit", "op_het_moment")
+OUTCOMES = phrases("toezeggingen", "vooruit", "uitkomsten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,8 @@ def looks_ahead(geval: Geval) -> bool:
         return True
     if "dan" in geval.beeld.woorden and any(t.uiterlijk for t in geval.beeld.zin.termijnen):
         return True
-    usual = any(phrase in geval.beeld.zin.laag for phrase in (*AS_USUAL, *TOGETHER))
+    usual = any(phrase in geval.beeld.zin.laag for phrase in AS_USUAL)
+    usual = usual or any(f" {phrase} " in geval.beeld.zin.laag for phrase in TOGETHER)
     if usual or BEFORE_DEBATE.search(geval.beeld.laag) or AFTER.search(geval.beeld.laag) or _in_periodical(geval.beeld):
         return True
     if NEXT_REPORT.search(" ".join(geval.beeld.voorveld)) or _of_the_coming(geval) or _about_the_coming(geval):
@@ -127,7 +123,7 @@ def _waits(beeld: Beeld) -> bool:
     """Whether it is told on a condition: "zodra", "mocht", "Leidt dit tot …, dan", "bij het uitblijven van"."""
     if any(deelzin.voegwoord in CONDITIONS for deelzin in beeld.zin.deelzinnen) or WHEN.search(beeld.laag):
         return True
-    at_the_moment = any(phrase in beeld.zin.laag for phrase in ("op het moment dat ", "op het tijdstip dat "))
+    at_the_moment = any(f"{phrase} " in beeld.zin.laag for phrase in AT_THE_MOMENT)
     return at_the_moment or beeld.zin.laag.startswith(("mocht ", "mochten ")) or _asks_if(beeld.zin)
 
 
@@ -151,13 +147,13 @@ def _about_the_coming(geval: Geval) -> bool:
     clauses = geval.beeld.zin.deelzinnen
     earlier = [Beeld(geval.beeld.zin, d) for d in clauses if d.hoofd and d.eigen < geval.beeld.deelzin.eigen]
     about = geval.beeld.voorveld[:1] == ("over",) or bool((ABOUT_IT | THAT) & set(geval.beeld.woorden))
-    about = about or any(f" over de {word} " in geval.beeld.laag for word in ("uitkomst", "uitkomsten", "resultaten"))
+    about = about or any(f" over de {word} " in geval.beeld.laag for word in OUTCOMES)
     return about and any(dated(beeld) for beeld in earlier)
 
 
 def _of_the_coming(geval: Geval) -> bool:
     """Whether what is sent comes of what was just announced ("laat ik … uitvoeren. Het rapport daarvan …")."""
-    points = any(word in {"daarvan", "hiervan", "ervan"} for word in geval.beeld.voorveld)
+    points = any(word in words("daarvan") for word in geval.beeld.voorveld)
     before = f" {geval.beeld.zin.vorige.lower()} "
     return points and not PERFECT.search(before) and bool(COMING.search(before))
 

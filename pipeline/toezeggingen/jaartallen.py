@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
+from pipeline.datums import MAANDEN
+from pipeline.lexicon import either, phrases, word_set
 from pipeline.model import Termijn
 
-MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 HAS_YEAR = re.compile(r"(?:19|20)\d\d")
-PARTS = "(?:uiterlijk )?(?:begin|eind|medio)|later|uiterlijk|vanaf|nog|voor|vóór|in de loop van|halverwege"
-SEASON = re.compile(
-    r"(?:(?P<voor>[a-zà-ÿ ]+) )?(?:dit|het|komend|aankomend|aanstaand|volgend) (?P<naam>najaar|voorjaar)$", re.I
-)
-SUMMER = re.compile(
-    r"(?P<alles>.*\b(?:de zomer|het (?:zomer|mei|herfst|kerst)?reces|de kerst|Prinsjesdag"
-    r"|de (?:Voorjaarsnota|Najaarsnota|Miljoenennota)|Voorjaarsnota|Najaarsnota))$",
-    re.I,
-)
-MONTH = re.compile(rf"(?P<alles>.*\b(?:{MONTHS}))(?: a\.s\.)?$", re.I)
+_one_of = partial(either, "toezeggingen", "jaartallen")
+PARTS = _one_of("voor_dit_jaar")
+SEASON = re.compile(rf"(?:(?P<voor>[a-zà-ÿ ]+) )?(?:{_one_of('dit_najaar')}) (?P<naam>{_one_of('jaarhelften')})$", re.I)
+SUMMER = re.compile(rf"(?P<alles>.*\b(?:{_one_of('vaste_momenten')}))$", re.I)
+MONTH = re.compile(rf"(?P<alles>.*\b(?:{'|'.join(MAANDEN)}))(?: a\.s\.)?$", re.I)
 THIS_YEAR = re.compile(rf"(?:(?P<voor>{PARTS}) )?(?:dit|volgend|komend) (?:kalender)?jaar$", re.I)
 QUARTER = re.compile(
-    r"(?P<alles>.*\b(?:(?:eerste|tweede|derde|vierde) (?:kwartaal|helft)|Q[1-4]))(?: van (?:dit|volgend|het) jaar)?$",
+    rf"(?P<alles>.*\b(?:(?:{_one_of('rangtelwoorden')}) (?:{_one_of('delen')})|Q[1-4]))"
+    r"(?: van (?:dit|volgend|het) jaar)?$",
     re.I,
 )
 END_OF = re.compile(r"(?P<alles>.*\b(?:einde?|begin)) van (?:het|dit|volgend) (?:kalender)?jaar$", re.I)
@@ -47,12 +45,13 @@ def name_year(termijn: Termijn) -> str:
 
 def _with_in(before: str) -> str:
     """ "nog" and the like take "in": "nog in het najaar van 2020"."""
-    return f"{before} in" if before.rsplit(maxsplit=1)[-1].lower() in {"nog", "later", "uiterlijk"} else before
+    takes = before.rsplit(maxsplit=1)[-1].lower() in word_set("toezeggingen", "jaartallen", "met_in")
+    return f"{before} in" if takes else before
 
 
 def _of_year(before: str | None, year: int) -> str:
     """ "dit jaar" with what stands before it: "in 2020", "eind 2020", "nog in 2020", "in de loop van 2020"."""
     if before is None:
         return f"in {year}"
-    plain = before.lower().endswith(("begin", "eind", "medio", "van", "vanaf", "halverwege"))
+    plain = before.lower().endswith(phrases("toezeggingen", "jaartallen", "zonder_in"))
     return f"{before} {year}" if plain else f"{_with_in(before)} {year}"

@@ -24,9 +24,9 @@ from pipeline.toezeggingen.werkwoorden import delen
 UNCERTAIN = MODAL - {"willen"}
 PROMISING = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND})
 ACTIVE = frozenset({Wijze.TEGENWOORDIG, Wijze.TOEKOMEND})
-WITHIN = phrases("toezeggingen", "kaders", "binnen")
+WITHIN = tuple(f"{phrase} " for phrase in phrases("toezeggingen", "kaders", "binnen"))
 GIVEN = word_set("toezeggingen", "kaders", "gegeven")
-FROM = phrases("toezeggingen", "kaders", "vanaf")
+FROM = tuple(f"{phrase} " for phrase in phrases("toezeggingen", "kaders", "vanaf"))
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import either, lexicon, word_set
 from pipeline.model import Ondertekenaar, Termijn
 from pipeline.toezeggingen.actoren import Rol, is_preposition, opens_noun_phrase
 from pipeline.toezeggingen.beelden import Beeld
@@ -25,14 +25,10 @@ from pipeline.toezeggingen.werkwoorden import third_person, vormen
 LONGEST = 280
 MARKS = frozenset({",", ";", ":", ".", "–", "—", "•", "-"})
 QUOTED = re.compile(r"[«»“”„\"()\[\];:?–—]")
-OF_LETTER = re.compile(
-    r"\b(?:ik|mij|me|mijn|mijzelf|wij|we|ons|onze|uw|u|deze brief|hierbij|bijgaand|dan|hiervoor genoemde|bovengenoemde"
-    r"|voornoemde)\b",
-    re.IGNORECASE,
-)
-CHAMBER = re.compile(r"\b(?:uw Kamer|uw kamer|u)\b", re.IGNORECASE)
-LOOSE_SUBJECT = frozenset({"dit", "dat", "deze", "die", "zij", "ze", "hij", "het", "beide", "daar"})
-OBJECT_PRONOUNS = frozenset({"hem", "hen", "ze", "zich"})
+OF_LETTER = re.compile(rf"\b(?:{either('toezeggingen', 'parafrase', 'van_de_brief')})\b", re.IGNORECASE)
+CHAMBER = re.compile(rf"\b(?:{either('toezeggingen', 'parafrase', 'kamer')})\b", re.IGNORECASE)
+LOOSE_SUBJECT = word_set("toezeggingen", "parafrase", "los_onderwerp")
+OBJECT_PRONOUNS = word_set("toezeggingen", "parafrase", "voornaamwoord")
 BREAKS = frozenset({";", ":", "."})
 POINTING = words("aanwijzend") | {"het"}
 
@@ -201,7 +197,7 @@ def _verb_text(beeld: Beeld, verb: int) -> str | None:
     return third_person(laag)
 
 
-OF_CHAMBER = {"kunt": "kan", "zult": "zal", "hebt": "heeft", "bent": "is", "wilt": "wil"}
+OF_CHAMBER: dict[str, str] = lexicon("toezeggingen")["parafrase"]["van_de_kamer"]
 
 
 # ---------------------------------------------------------------- order

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 
+from pipeline.lexicon import either, phrases, word_set
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
@@ -42,23 +44,14 @@ from pipeline.toezeggingen.voornemens import (
     voornemen,
 )
 
-NOT_NEGATED = (
-    " niet alleen ",
-    " niet eerder dan ",
-    " niet langer ",
-    " niet later dan ",
-    " of niet ",
-    " niet slechts ",
-    " niet nalaten ",
-    " niet aarzelen ",
-)
-THIS_LETTER = ("in deze brief", "met deze brief", "middels deze brief", "hieronder", "bijgaand")
+NOT_NEGATED = phrases("toezeggingen", "uitsluiting", "toch_niet_ontkend")
+THIS_LETTER = phrases("toezeggingen", "uitsluiting", "in_deze_brief")
+_one_of = partial(either, "toezeggingen", "uitsluiting")
 # one moment or way in place of another: "niet in het voorjaar, maar na de zomer"
 NOT_BUT = re.compile(
-    r"\bniet (?:al |pas |meer |langer )?(?:in|voor|vóór|per|op|met|bij|eind|begin|medio|dit|deze|via|door)\b"
-    r"[^,;.]{0,60},? maar\b"
+    rf"\bniet (?:{_one_of('nog_niet')})?(?:{either('functiewoorden', 'klassen', 'niet_maar')})\b[^,;.]{{0,60}},? maar\b"
 )
-IN_THIS = re.compile(r" (?:in|met|bij|via|middels) deze [\w-]*(?:brief|rapportage) ")
+IN_THIS = re.compile(rf" (?:in|met|bij|via|middels) deze [\w-]*(?:{_one_of('stukken')}) ")
 Regel = Callable[[Geval], Belofte | None]
 
 REGELS: tuple[Regel, ...] = (
@@ -150,7 +143,7 @@ def _try_rules(beeld: Beeld) -> Iterator[Belofte]:
 def _carries_out_motion(beeld: Beeld) -> bool:
     """Carrying out a motion is no promise: "geef ik gevolg aan deze motie"."""
     told = beeld.voorveld[:1] == ("over",)
-    executes = any(f" {word} " in beeld.laag for word in ("uitvoering", "gevolg", "invulling", "opvolging", "tegemoet"))
+    executes = any(f" {word} " in beeld.laag for word in phrases("toezeggingen", "uitsluiting", "motie_uitgevoerd"))
     return executes and not told and any(word.startswith("motie") for word in beeld.woorden)
 
 
@@ -158,7 +151,7 @@ def _leads_in(beeld: Beeld) -> bool:
     """Whether the sentence only opens a list: "Ik neem de volgende maatregelen:"."""
     last = beeld.deelzin.eigen[-1] + 1 if beeld.deelzin.eigen else 0
     colon = beeld.zin.laag.endswith(":") or any(token.laag == ":" for token in beeld.tokens[last : last + 1])
-    return colon and any(word in {"volgende", "enkele"} for word in beeld.woorden)
+    return colon and any(word in word_set("toezeggingen", "aanhef", "welke") for word in beeld.woorden)
 
 
 def find_uitsluiting(beeld: Beeld) -> Uitsluiting | None:
@@ -169,7 +162,7 @@ def find_uitsluiting(beeld: Beeld) -> Uitsluiting | None:
 def _denied(beeld: Beeld) -> bool:
     if not beeld.heeft("ontkenning") or NOT_BUT.search(beeld.zin.laag):
         return False
-    return not any(phrase in beeld.laag for phrase in NOT_NEGATED)
+    return not any(f" {phrase} " in beeld.laag for phrase in NOT_NEGATED)
 
 
 def _habitual(beeld: Beeld) -> bool:

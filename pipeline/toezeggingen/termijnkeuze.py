@@ -7,8 +7,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import either, word_set
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
@@ -16,22 +17,23 @@ from pipeline.toezeggingen.deelzinnen import Deelzin, words
 from pipeline.toezeggingen.eisen import ahead, appears_around
 from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 
+_one_of = partial(either, "toezeggingen", "termijnkeuze")
 STARTS = re.compile(
     r"(?:vanaf|met ingang van) (?:(?:het|de) )?(?:(?P<dag>\d{1,2}|begin|eind|medio) )?[a-z]{3,9}(?: 20\d\d)?",
     re.IGNORECASE,
 )
 POINTS = words("aanwijzend")
-READY = frozenset(lexicon("toezeggingen")["kaders"]["komt_gereed"])
+READY = word_set("toezeggingen", "kaders", "komt_gereed")
 RELATIVE = words("betrekkelijk_met_datum")
 SHORTEST_NOUN = 5
-FINISHING = frozenset({"ronden", "leveren", "voltooien"})
+FINISHING = word_set("toezeggingen", "termijnkeuze", "afmaken")
 # a sentence that says of the act before it when it is done: "Dat doe ik in mei", "Dit zal naar verwachting in mei zijn"
 DOES_THAT = re.compile(
-    r"^(?:dit|dat) (?:zal|doe|doen|gebeurt|is naar verwachting|is voorzien|wordt verwacht|verwacht|hoop)\b[^;:]{0,120}$"
-    r"|^(?:(?:naar verwachting|ik|wij|het kabinet|streven|het streven|de planning|inzet)\b[^;:]{0,60})\b(?:dit|dat)\b"
-    r"[^;:]{0,80}\b(?:te (?:kunnen )?doen|doen|gebeuren|lukken)\b[^;:]{0,10}$"
+    rf"^(?:dit|dat) (?:{_one_of('dat_gebeurt')})\b[^;:]{{0,120}}$"
+    rf"|^(?:(?:{_one_of('volgens_plan')})\b[^;:]{{0,60}})\b(?:dit|dat)\b"
+    rf"[^;:]{{0,80}}\b(?:{_one_of('te_doen')})\b[^;:]{{0,10}}$"
 )
-SAME_TIME = frozenset({"dan", "ook", "vervolgens", "gelijktijdig", "tegelijk", "tegelijkertijd"})
+SAME_TIME = word_set("toezeggingen", "termijnkeuze", "tegelijk")
 FOR_A_YEAR = re.compile(r"voor (?P<jaar>20\d\d)(?:(?:, 20\d\d)* en (?P<laatste>20\d\d))?", re.IGNORECASE)
 
 

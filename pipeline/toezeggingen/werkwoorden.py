@@ -151,16 +151,7 @@ def third_person(laag: str) -> str | None:
     return laag if laag.endswith("t") else f"{laag}t"
 
 
-IRREGULAR_IK = {
-    "ben": "is",
-    "heb": "heeft",
-    "zal": "zal",
-    "wil": "wil",
-    "kan": "kan",
-    "mag": "mag",
-    "ga": "gaat",
-    "sta": "staat",
-}
+IRREGULAR_IK: dict[str, str] = lexicon("werkwoorden")["ik_naar_hij"]
 
 
 def _auxiliaries() -> Iterator[tuple[str, list[tuple[str, Vormsoort]]]]:
