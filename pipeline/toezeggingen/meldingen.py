@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import either
 from pipeline.model import Kamerbrief, Melding, MeldingSoort, ToezeggingAard, Zin, ZinSoort
 from pipeline.toezeggingen.nakomingen import find_belofte
 from pipeline.toezeggingen.vraagtekst import skip_vragen
 
 READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
-OPEN = re.compile(r"\?\W*$|^(?:indien|mocht|mochten|als|wanneer|tenzij)\b|\b(?:zou|zouden)\b", re.IGNORECASE)
+_one_of = partial(either, "toezeggingen", "meldingen")
+OPEN = re.compile(rf"\?\W*$|^(?:{_one_of('voorwaarde')})\b|\b(?:{_one_of('onzeker')})\b", re.IGNORECASE)
 
 
 def find_meldingen(brief: Kamerbrief, zinnen: Sequence[Zin]) -> tuple[Melding, ...]:
@@ -77,4 +78,4 @@ def read_aard(tekst: str) -> ToezeggingAard:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """The phrases of a list of `meldingen` in the lexicon, as one pattern."""
-    return re.compile(rf"\b(?:{'|'.join(lexicon('toezeggingen')['meldingen'][name])})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_one_of(name)})\b", re.IGNORECASE)

@@ -12,127 +12,112 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from pipeline.lexicon import lexicon
+from pipeline.lexicon import either, lexicon
 from pipeline.model import Kamerbrief, Mentions, Nakoming, Zin, ZinSoort
 from pipeline.toezeggingen.vraagtekst import skip_vragen
 
 READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
 NEAR = 2
 REACH = 60
+_one_of = partial(either, "toezeggingen", "levering")
 # "Deze brief strekt daartoe": this letter is the subject, and it delivers what the sentence before told of
 SERVES = re.compile(
-    r"^(?:deze|dit|met deze|met dit|in deze|bijgaande|hiermee|dat doe ik)\b[^.;]{0,60}?"
-    r"\b(?:strekt|strekken|dient|voorziet|voorzie|geeft|geef|doe)\b[^.;]{0,30}?"
-    r"\b(?:daartoe|daarin|daaraan|hieraan|ertoe|hierin|gehoor)\b"
+    rf"^(?:{_one_of('dit_stuk')})\b[^.;]{{0,60}}?\b(?:{_one_of('strekt')})\b[^.;]{{0,30}}?\b(?:{_one_of('daartoe')})\b"
     r"|^dat doe ik (?:bij|met|in) deze\b",
     re.IGNORECASE,
 )
 # the thing promised is named and handed over: "de reactie die ik u … heb toegezegd", "de toegezegde cijfers"
 PROMISED_THING = re.compile(
-    r"\b(?:toegezegde|beloofde|in het vooruitzicht gestelde)\b"
-    r"|\b(?:die|dat|zoals) (?:ik|wij|we|het kabinet)\b[^.;]{0,120}?"
-    r"\b(?:toegezegd|beloofd|in het vooruitzicht (?:(?:heb|had|hebben|is) )?gesteld)\b",
+    rf"\b(?:{_one_of('toegezegde_zaak')})\b"
+    rf"|\b(?:die|dat|zoals) (?:ik|wij|we|het kabinet)\b[^.;]{{0,120}}?"
+    rf"\b(?:{_one_of('toegezegd')}|{_one_of('vooruitzicht')})\b",
     re.IGNORECASE,
 )
 NOT_YET = re.compile(r"\b(?:nog |thans |helaas )?(?:niet|geen)\b[^,;.]{0,40}$|\bnog niet\b", re.IGNORECASE)
 TOEZEGGING = re.compile(r"\btoezegging(?:en)?\b", re.IGNORECASE)
 # the promise by another name: "doe ik gestand wat ik … toezegde", "los ik de belofte in"
 WHAT_WAS_SAID = re.compile(
-    r"\bvoldaan aan (?:hetgeen|wat)\b[^.;]{0,200}?\b(?:toegezegd|toegezegde|beloofd|beloofde)\b"
-    r"|\bgestand wat\b[^.;]{0,200}?\b(?:toezegde|toegezegd|beloofde|beloofd)\b"
-    r"|\b(?:los|kom|doe|voldoe) (?:ik|wij|we)\b[^.;]{0,60}?\bbelofte\b",
+    rf"\bvoldaan aan (?:hetgeen|wat)\b[^.;]{{0,200}}?\b(?:{_one_of('voldaan_aan_wat')})\b"
+    rf"|\bgestand wat\b[^.;]{{0,200}}?\b(?:{_one_of('gestand_wat')})\b"
+    rf"|\b(?:{_one_of('lost_in')}) (?:ik|wij|we)\b[^.;]{{0,60}}?\bbelofte\b",
     re.IGNORECASE,
 )
 # a promise told in the past to find out or to let know: "zegde ik het lid … toe uit te zoeken of …"
 ASKED_FOR = re.compile(
-    r"\b(?:heb|heeft|hebben|is|had|zegden?)\b[^;:.]{0,160}?\b(?:toegezegd|beloofd|toe)\b[^;:.]{0,120}?"
-    r"\b(?:(?:uit|na) te (?:zoeken|gaan|vragen)|te laten weten|te (?:berichten|melden|informeren|onderzoeken))\b",
+    rf"\b(?:{_one_of('heeft')}|had|zegden?)\b[^;:.]{{0,160}}?\b(?:{_one_of('toegezegd')}|toe)\b[^;:.]{{0,120}}?"
+    rf"\b(?:(?:uit|na) te (?:{_one_of('uitzoeken')})|te laten weten|te (?:{_one_of('laten_weten')}))\b",
     re.IGNORECASE,
 )
 # a promise about this very letter: "heb ik toegezegd dat ik in deze brief zou ingaan op …"
 OF_THIS_LETTER = re.compile(
-    r"\b(?:heb|heeft|hebben|is)\b[^;.]{0,160}?\b(?:toegezegd|beloofd)\b[^;.]{0,60}?\b(?:in|met) deze brief\b",
+    rf"\b(?:{_one_of('heeft')})\b[^;.]{{0,160}}?\b(?:{_one_of('toegezegd')})\b[^;.]{{0,60}}?\b(?:in|met) deze brief\b",
     re.IGNORECASE,
 )
 # the letter informs on a promise: "Ik informeer u in deze brief over de toezegging die ik … heb gedaan"
 INFORMS_ON = re.compile(
-    r"\b(?:(?:ik|wij|we) (?:informeer|informeren|bericht|berichten|reageer|reageren)"
-    r"|(?:informeer|bericht|reageer) ik|(?:informeren|berichten|reageren) (?:wij|we))\b"
+    rf"\b(?:(?:ik|wij|we) (?:{_one_of('informeer_ik')}|{_one_of('informeren_wij')})"
+    rf"|(?:{_one_of('informeer_ik')}) ik|(?:{_one_of('informeren_wij')}) (?:wij|we))\b"
     r"[^.;]{0,120}?\b(?:de|mijn|die|een) (?:\w+ ){0,2}toezegging\b",
     re.IGNORECASE,
 )
 # given between commas as was promised: "geef ik, zoals ik de leden … heb beloofd, de gevolgen weer"
 GIVES_AS_PROMISED = re.compile(
-    r"\b(?:stuur|zend|bied|geef|verstrek|deel) (?:ik|wij|we)\b[^,.;]{0,40}, "
-    r"zoals [^;.]{0,160}?\b(?:toegezegd|beloofd),",
+    rf"\b(?:{_one_of('geef_ik')}) (?:ik|wij|we)\b[^,.;]{{0,40}}, zoals [^;.]{{0,160}}?\b(?:{_one_of('toegezegd')}),",
     re.IGNORECASE,
 )
-DATED_AHEAD = re.compile(
-    r"\b(?:zomer|kerst|reces|\w*reces|kwartaal|volgend\w*|komend\w*|uiterlijk|medio|eind|begin)\b", re.IGNORECASE
-)
+DATED_AHEAD = re.compile(rf"\b(?:{_one_of('komend_moment')})\b", re.IGNORECASE)
 DOES_HERE = re.compile(r"^(?:dat|dit) (?:doe|doen) (?:ik|wij|we) (?:hierbij|hiermee|bij|met|in)\b", re.IGNORECASE)
 ANSWERS = re.compile(
-    r"^(?:(?:dat|dit|het) (?:blijkt|gaat om|betreft|geldt|klopt)|dat zijn|het antwoord (?:is|luidt)|gebleken is"
-    r"|(?:dat|dit) (?:is|was) (?:inderdaad |wel |niet )?(?:het geval|mogelijk|juist|zo)"
+    rf"^(?:(?:dat|dit|het) (?:{_one_of('dat_blijkt')})|{_one_of('antwoord_opent')}"
+    rf"|(?:dat|dit) (?:is|was) (?:inderdaad |wel |niet )?(?:{_one_of('dat_is_zo')})"
     r"|(?:uit|daaruit|hieruit)\b[^.;]{0,120}? blijkt)\b",
     re.IGNORECASE,
 )
-AWAITS = re.compile(r"\b(?:terug|onderzoek\w*|loopt|bekend|verwacht\w*|nog|zodra|wordt|worden)\b", re.IGNORECASE)
-TOEGEZEGD = re.compile(r"\b(?:toegezegd|toegezegde|beloofd)\b", re.IGNORECASE)
+AWAITS = re.compile(rf"\b(?:{_one_of('wacht_nog')})\b", re.IGNORECASE)
 LATER = re.compile(  # "ga ik in deze brief in" does not lie ahead
-    r"\b(?:zal|zullen|nog niet|later|kom ik (?:\w+ ){0,3}nog|volgende|binnenkort"
-    r"|ga(?:an)?(?! (?:ik|wij|we) (?:\w+ ){0,3}?(?:in (?:deze|dit)|hierbij|hieronder|hierna)\b)"
-    r"|op een later moment|najaar|voorjaar)\b",
+    rf"\b(?:{_one_of('later')}"
+    r"|ga(?:an)?(?! (?:ik|wij|we) (?:\w+ ){0,3}?(?:in (?:deze|dit)|hierbij|hieronder|hierna)\b))\b",
     re.IGNORECASE,
 )
 HERE = re.compile(
-    r"\b(?:hierbij|hiermee|bijgaand|bijgaande|hieronder|bijgevoegd|bijgevoegde|bij dezen|daarmee"
-    r"|(?:met|in|middels|via|bij|door) (?:deze|dit|de onderhavige|de bijgevoegde|de volgende) (?:\w+ )?\w*"
-    r"(?:brief|toelichting|rapportage|reactie|antwoord|beantwoording|verslag|overzicht|nota|bijlage|schrijven)"
-    r"|in de bijlage|als bijlage|treft u|vindt u|als volgt)\b",
+    rf"\b(?:{_one_of('hier')}"
+    rf"|(?:met|in|middels|via|bij|door) (?:{_one_of('dit_hier')}) (?:\w+ )?\w*(?:{_one_of('stukken')}))\b",
     re.IGNORECASE,
 )
 DELIVERS = re.compile(
-    r"\b(?:gestand|afgedaan|nagekomen|ingelost|voldaan|voldoe|voldoet|voldoen|beantwoord ik|in ogenschouw genomen"
-    r"|verwerkt|ingevuld|uitgevoerd|los ik|kom ik|komen wij|komt (?:de|mijn) [^.;]{3,80}?\btoezegging na|afgerond"
-    r"|(?:gevolg|invulling|uitvoering|gehoor) gegeven"
-    r"|(?:invulling|uitvoering|gevolg|opvolging|gehoor)(?: [\w-]+){0,4} aan\b[^.;]{0,200}\btoezegging(?:en)?)\b",
+    rf"\b(?:{_one_of('komt_na')}|komt (?:de|mijn) [^.;]{{3,80}}?\btoezegging na|(?:{_one_of('gegeven')}) gegeven"
+    rf"|(?:{_one_of('geeft_aan')})(?: [\w-]+){{0,4}} aan\b[^.;]{{0,200}}\btoezegging(?:en)?)\b",
     re.IGNORECASE,
 )
 AS_PROMISED = re.compile(
-    r"\b(?:zoals (?:\w+ ){0,14}(?:toegezegd|beloofd)"
-    r"|(?:conform|overeenkomstig|ingevolge|volgens|naar aanleiding van|in lijn met|ter uitvoering van"
-    r"|ter voldoening aan) (?:\w+ ){0,3}toezegging(?:en)?)\b",
+    rf"\b(?:zoals (?:\w+ ){{0,14}}(?:{_one_of('toegezegd')})"
+    rf"|(?:{_one_of('conform')}) (?:\w+ ){{0,3}}toezegging(?:en)?)\b",
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"^(?:zoals|conform) .{3,240}[, ](?:(?:heb ik|hebben wij|hebben we|heeft het kabinet) (?!u\b|uw\b)"
+    rf"^(?:zoals|conform) .{{3,240}}[, ](?:(?:{_one_of('heb_ik')}) (?!u\b|uw\b)"
     r"|(?:heeft|hebben|is|zijn) (?:het|de|mijn) (?!kamer\b)[^.;]{3,120}?"
     r"\b(?:\w{0,12}ge(?!meent|bied|deelte|leden)\w{2,25}(?:d|t|en|an)|(?:ver|be|ont|her)\w{3,25}[dt])\b)",
     re.IGNORECASE,
 )
-NOW = re.compile(
-    r"^(?:zoals|conform) [^;:]{3,160}[, ](?:stuur|zend|bied|informeer|doe|bericht|geef|verstrek) (?:ik|wij|we)\b",
-    re.IGNORECASE,
-)
-REPORTS = re.compile(r"\b(?:heb|heeft|hebben|is|had) (?:[^,;:.]{0,160} )?(?:toegezegd|beloofd)\b", re.IGNORECASE)
-DONE_VERBS = "|".join(lexicon("toezeggingen")["gelegenheden"]["gedaan"])
+NOW = re.compile(rf"^(?:zoals|conform) [^;:]{{3,160}}[, ](?:{_one_of('stuur_ik')}) (?:ik|wij|we)\b", re.IGNORECASE)
+REPORTS = re.compile(rf"\b(?:{_one_of('heeft')}|had) (?:[^,;:.]{{0,160}} )?(?:{_one_of('toegezegd')})\b", re.IGNORECASE)
+DONE_VERBS = either("toezeggingen", "gelegenheden", "gedaan")
 # the next sentence says that the promise was done: "Dit heb ik als volgt vormgegeven", not "Dat is een hele opgave"
 SHAPED = re.compile(
-    rf"^(?:dit|dat|deze toezegging\w*|beide\w*) (?:heb|heeft|hebben|is|zijn)\b[^.;]{{0,120}}?\b(?:{DONE_VERBS})\b"
-    r"|^(?:hieraan|daaraan) (?:heb|heeft|hebben|is|geef|geven|voldoe|voldoen)\b|\bals volgt\b",
+    rf"^(?:dit|dat|deze toezegging\w*|beide\w*) (?:{_one_of('heeft')}|zijn)\b[^.;]{{0,120}}?\b(?:{DONE_VERBS})\b"
+    rf"|^(?:hieraan|daaraan) (?:{_one_of('heeft')}|{_one_of('hieraan_voldaan')})\b|\bals volgt\b",
     re.IGNORECASE,
 )
 PROMISE_AFTER = re.compile(
-    r"\b(?:toegezegd|toezegde|beloofd|belofte|toezegging(?:en)?)\b"
-    r"(?P<tussen>.*?)[ ,](?P<belofte>(?:om|dat|over|inzake|tot het)\b.*)$",
+    rf"\b(?:{_one_of('belofte')})\b(?P<tussen>.*?)[ ,](?P<belofte>(?:{_one_of('belofte_opent')})\b.*)$",
     re.IGNORECASE,
 )
 POINTS_BACK = re.compile(r"\b(?:die|deze|dat) toezegging", re.IGNORECASE)
 SAID = re.compile(
-    r"\b(?:toegezegd|beloofd|zegden? (?:\w+ ){1,6}toe|toezegging[^:]*:)\W+(?P<belofte>[^;:]*\bte\b[^;:]*)",
+    rf"\b(?:{_one_of('toegezegd')}|zegden? (?:\w+ ){{1,6}}toe|toezegging[^:]*:)\W+(?P<belofte>[^;:]*\bte\b[^;:]*)",
     re.IGNORECASE,
 )
 
