@@ -268,7 +268,8 @@ def _predecessors(zinnen: Iterable[LinkedZin]) -> Iterable[tuple[str, LinkedZin]
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('links')[name])})\b", re.I)
+    """The phrases of a list of the lexicons `links` and `uitstel`, as one pattern."""
+    return re.compile(rf"\b(?:{'|'.join((lexicon('links') | lexicon('uitstel'))[name])})\b", re.I)
 
 
 def find_cue(tekst: str, name: str) -> str | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
-from pipeline.lexicon import either
+from pipeline.lexicon import either, lexicon
 from pipeline.model import Kamerbrief, Melding, MeldingSoort, ToezeggingAard, Zin, ZinSoort
 from pipeline.toezeggingen.nakomingen import find_belofte
 from pipeline.toezeggingen.vraagtekst import skip_vragen
@@ -56,7 +56,7 @@ def read_melding(tekst: str) -> tuple[MeldingSoort, str] | None:
 CUES = (
     (MeldingSoort.OVERNAME, "overname", "overname_bij_belofte"),
     (MeldingSoort.INTREKKING, "intrekking", "intrekking_bij_belofte"),
-    (MeldingSoort.UITSTEL, "uitstel", "uitstel_bij_belofte"),
+    (MeldingSoort.UITSTEL, "uitstel", "vertraging"),
 )
 AARD = {MeldingSoort.UITSTEL: ToezeggingAard.UITSTEL, MeldingSoort.OVERNAME: ToezeggingAard.OVERGENOMEN}
 
@@ -77,5 +77,6 @@ def read_aard(tekst: str) -> ToezeggingAard:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """The phrases of a list of `meldingen` in the lexicon, as one pattern."""
-    return re.compile(rf"\b(?:{_one_of(name)})\b", re.IGNORECASE)
+    """The phrases of a list of `meldingen` in the lexicon, or of the lexicon `uitstel`, as one pattern."""
+    lists = lexicon("toezeggingen")["meldingen"] | lexicon("uitstel")
+    return re.compile(rf"\b(?:{'|'.join(lists[name])})\b", re.IGNORECASE)

@@ -16,7 +16,8 @@ NEAR_MISSES = (
     "niet in het voorjaar, ", "niet meer in ", "in plaats van de eerder ", "; dit bedrag ", "met extra ", "van de ",
     "mijn vorige ", "brief van begin ", "eind van ", "de uitwerking ", "besluit over de ",
 )  # fmt: skip
-LISTS = [name for name, found in lexicon("links").items() if name != "loos" and isinstance(found, list)]
+WORDS = lexicon("links") | lexicon("uitstel")
+LISTS = [name for name, found in WORDS.items() if name != "loos" and isinstance(found, list)]
 PATTERNS = {
     f"{module.__name__}.{name}": pattern
     for module in (bijstellingen, hernoemd, vervallen)
