@@ -18,9 +18,7 @@ from pipeline.mentions.sommen import Som
 _WOORDEN = lexicon("bedragen")
 _DOEL = _WOORDEN["doel"]
 _STOP = (
-    rf"[,;:()]|\.(?:\s|$)|\s[–—]\s|$|\s(?:{alternatives(_DOEL['slot'])})\b|"
-    r"\s(?:is|zijn|wordt|worden|komt|komen|gaat|was|werd|blijft|staat|valt|kan|kunnen|moet|moeten|zal|zullen|mag|hoeven)\b|"
-    r"\s(?:zodat|waarmee|waardoor|waarvoor|omdat|terwijl|die|dat|waarvan)\b|"
+    rf"[,;:()]|\.(?:\s|$)|\s[–—]\s|$|\s(?:{alternatives([*_DOEL['slot'], *_DOEL['verder']])})\b|"
     r"\sen\s(?:in|vanaf|voor|structureel|incidenteel|de|een)\s(?=€|\d|[a-z]{1,20}\s(?:€|\d))"
 )
 _TIME = (
@@ -43,7 +41,7 @@ _TIJD_OF_SOM = (
     rf"(?:in|per|vanaf|over|voor|tot|t/m|sinds)\s(?:(?:1\s)?[a-z]+\s)?(?:19|20)\d\d|{alternatives(_DOEL['einde'])}"
 )
 _END_BEFORE = re.compile(
-    rf"[,;:()€]|\.\s|\s[–—]|\s(?:{_TIJD_OF_SOM}|{alternatives(_DOEL['werkwoorden'])}|"
+    rf"[,;:()€]|\.\s|\s[–—]|\s(?:{_TIJD_OF_SOM}|{alternatives([*_DOEL['werkwoorden'], *_DOEL['verder']])}|"
     rf"{alternatives(_WOORDEN['benadering']['woorden'])})(?!\w)|\s(?:van|op|tot|naar)?\s*$"
 )
 _VOOR_BEFORE = re.compile(rf"\b(?:[Vv]oor(?!\suit\b)|[Tt]en\sbehoeve\svan|t\.b\.v\.)\s(?!{_TIME}|\d)")
