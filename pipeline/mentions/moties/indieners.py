@@ -22,7 +22,7 @@ _BEKEND_DUBBEL = frozenset(_WOORDEN["dubbele_namen"])
 MOST_NAMES = 12
 
 _GROOT = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
-_VOORVOEGSEL = r"(?:" + "|".join(sorted(map(re.escape, _VOORVOEGSELS), key=len, reverse=True)) + r")"
+_VOORVOEGSEL = r"(?:" + "|".join(map(re.escape, sorted(_VOORVOEGSELS, key=lambda word: (-len(word), word)))) + r")"
 _WOORD = rf"[{_GROOT}](?:['’][{_GROOT}])?[^\W\d_]*[^\W\d_{_GROOT}](?:['’]\w+)?[^\W\d_]*"
 _STUK = rf"{_WOORD}(?:-(?:{_VOORVOEGSEL}\s)*{_WOORD})*"
 _AANHEF = re.compile(rf"(?:(?:mevrouw|de\sheer|mr\.|dr\.|prof\.)\s)?(?:(?:[{_GROOT}]\.\s?)+)?")
