@@ -3,7 +3,10 @@
 Read: "met deze brief doe ik … gestand", "hiermee voldoe ik aan de toezegging", "hiermee is de toezegging afgedaan",
 "geef ik invulling aan de toezegging", "in deze brief kom ik terug op mijn toezegging", "ik informeer u in deze brief
 over de toezegging die …", "zoals toegezegd informeer ik u hierbij", "conform mijn toezegging … treft u bijgaand", "ter
-voldoening aan die toezegging zend ik u hierbij", "heb ik toegezegd … Dit heb ik als volgt vormgegeven".
+voldoening aan die toezegging zend ik u hierbij", "waarmee ik deze toezegging nakom", "met deze brief kom ik die
+afspraak na", "ga ik in op mijn toezegging", "aanleiding hiervoor is mijn toezegging", "heb ik toegezegd … Dit heb ik
+als volgt vormgegeven". Where one sentence tells of the promise and the next hands over what was promised ("Dat
+overzicht treft u als bijlage aan"), the next is the fulfilment.
 Carrying out a motion or the request of a committee is none; nor is "zoals ik heb toegezegd" behind a new promise.
 """
 
@@ -13,6 +16,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import islice
 
 from pipeline.lexicon import either, lexicon
 from pipeline.model import Kamerbrief, Mentions, Nakoming, Zin, ZinSoort
@@ -21,6 +25,8 @@ from pipeline.toezeggingen.vraagtekst import skip_vragen
 READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
 NEAR = 2
 REACH = 60
+MOST_NAMED = 8  # things that one sentence takes up
+LEAST_WORD = 4  # letters of a word by which a sentence takes up what was promised
 _one_of = partial(either, "toezeggingen", "levering")
 # "Deze brief strekt daartoe": this letter is the subject, and it delivers what the sentence before told of
 SERVES = re.compile(
@@ -28,10 +34,43 @@ SERVES = re.compile(
     r"|^dat doe ik (?:bij|met|in) deze\b",
     re.IGNORECASE,
 )
+# what the sentence before promised, taken up: "Dat overzicht …", "… treft u die lijst aan"
+TAKEN_UP = re.compile(r"\b(?:die|dat|deze|dit) (?P<woord>[^\W\d_]+)\b", re.IGNORECASE)
+TOLD = re.compile(
+    rf"\b(?:{_one_of('heeft')}|had|zegden?)\b[^;:]{{0,200}}?\b(?:{_one_of('toegezegd')}|aangekondigd|toe"
+    rf"|{_one_of('vooruitzicht')})\b",
+    re.IGNORECASE,
+)
+# why this letter is written: "Aanleiding daarvoor is mijn toezegging", "Dit overzicht vloeit voort uit de toezegging"
+OCCASIONED = re.compile(
+    rf"\baanleiding (?:{_one_of('van_deze_brief')}) (?:{_one_of('is')})\b[^;]{{0,200}}?\btoezegging"
+    rf"|^(?:(?:deze|dit) \w*(?:{_one_of('stukken')})|(?:{_one_of('dit_onder')}) [\w-]+)"
+    rf" (?:{_one_of('komt_voort')})\b[^.;]{{0,40}}?\btoezegging",
+    re.IGNORECASE,
+)
+WHEREFOR = re.compile(
+    rf"^(?:de )?aanleiding (?:{_one_of('daarvoor')}) (?:{_one_of('is')})\b[^;]{{0,200}}?\btoezegging", re.IGNORECASE
+)
+# the letter speaks of one promise: "Tot slot ga ik in op de toezegging van mijn voorganger"
+GOES_INTO = re.compile(
+    r"\bga(?:an)? (?:ik|wij|we) (?:\w+ ){0,5}?in op (?:de|mijn|onze|een|die|deze) (?:\w+ ){0,2}toezegging\b",
+    re.IGNORECASE,
+)
+# a word that was given under another name: "Met deze brief kom ik die afspraak na"
+KEEPS_WORD = re.compile(
+    rf"\b(?:{_one_of('lost_in')}) (?:ik|wij|we)\b[^.;]{{0,60}}?\b(?:die|deze|dat|mijn) (?:{_one_of('ander_woord')})\b",
+    re.IGNORECASE,
+)
+# one says which promises are reported as done, none that one is: "Waar een toezegging is afgerond, …"
+DEFINES = re.compile(
+    rf"^(?:{_one_of('waar_een')})\b[^,;]{{0,80}}?"
+    r"\b(?:(?:een|elke|iedere) (?:\w+ (?:of|en) )?toezegging|toezeggingen)\b",
+    re.IGNORECASE,
+)
 # the thing promised is named and handed over: "de reactie die ik u … heb toegezegd", "de toegezegde cijfers"
 PROMISED_THING = re.compile(
     rf"\b(?:{_one_of('toegezegde_zaak')})\b"
-    rf"|\b(?:die|dat|zoals) (?:ik|wij|we|het kabinet)\b[^.;]{{0,120}}?"
+    rf"|\b(?:die|dat|zoals|waarin) (?:ik|wij|we|het kabinet)\b[^.;]{{0,120}}?"
     rf"\b(?:{_one_of('toegezegd')}|{_one_of('vooruitzicht')})\b",
     re.IGNORECASE,
 )
@@ -76,9 +115,10 @@ ANSWERS = re.compile(
     re.IGNORECASE,
 )
 AWAITS = re.compile(rf"\b(?:{_one_of('wacht_nog')})\b", re.IGNORECASE)
+AHEAD = re.compile(rf"\b(?:{_one_of('later')})\b", re.IGNORECASE)
 LATER = re.compile(  # "ga ik in deze brief in" does not lie ahead
     rf"\b(?:{_one_of('later')}"
-    r"|ga(?:an)?(?! (?:ik|wij|we) (?:\w+ ){0,3}?(?:in (?:deze|dit)|hierbij|hieronder|hierna)\b))\b",
+    r"|ga(?:an)?(?! er ?van ?uit\b)(?! (?:ik|wij|we) (?:\w+ ){0,3}?(?:in (?:deze|dit)|hierbij|hieronder|hierna)\b))\b",
     re.IGNORECASE,
 )
 HERE = re.compile(
@@ -86,14 +126,21 @@ HERE = re.compile(
     rf"|(?:met|in|middels|via|bij|door) (?:{_one_of('dit_hier')}) (?:\w+ )?\w*(?:{_one_of('stukken')}))\b",
     re.IGNORECASE,
 )
+FOLLOWS_HERE = re.compile(rf"\b(?:met|in) (?:de|het) volgende (?:{_one_of('volgt_hier')})\b", re.IGNORECASE)
 DELIVERS = re.compile(
     rf"\b(?:{_one_of('komt_na')}|komt (?:de|mijn) [^.;]{{3,80}}?\btoezegging na|(?:{_one_of('gegeven')}) gegeven"
-    rf"|(?:{_one_of('geeft_aan')})(?: [\w-]+){{0,4}} aan\b[^.;]{{0,200}}\btoezegging(?:en)?)\b",
+    rf"|(?:{_one_of('geeft_aan')})(?: [\w-]+){{0,4}} aan\b[^.;]{{0,200}}\btoezegging(?:en)?"
+    rf"|waarmee (?:ik|wij|we|het kabinet) [^.;]{{0,80}}?\b(?:{_one_of('nakom')}))\b",
     re.IGNORECASE,
 )
+# … with the promise first: "Aan die toezegging geef ik met deze notitie invulling"
+GIVES_SHAPE = re.compile(
+    rf"\baan (?:[\w-]+ ){{1,3}}?toezegging\w*\b[^.;]{{0,200}}?\b(?:{_one_of('geeft_aan')})\b", re.IGNORECASE
+)
+APPENDED = re.compile(r"\b(?:in|met|als) bijlage\b", re.IGNORECASE)
 AS_PROMISED = re.compile(
     rf"\b(?:zoals (?:\w+ ){{0,14}}(?:{_one_of('toegezegd')})"
-    rf"|(?:{_one_of('conform')}) (?:\w+ ){{0,3}}toezegging(?:en)?)\b",
+    rf"|(?:{_one_of('conform')}) (?:(?:\w+ ){{0,3}}toezegging(?:en)?|de afspraak met (?:uw|de) Kamer))\b",
     re.IGNORECASE,
 )
 DONE = re.compile(
@@ -104,10 +151,12 @@ DONE = re.compile(
 )
 NOW = re.compile(rf"^(?:zoals|conform) [^;:]{{3,160}}[, ](?:{_one_of('stuur_ik')}) (?:ik|wij|we)\b", re.IGNORECASE)
 REPORTS = re.compile(rf"\b(?:{_one_of('heeft')}|had) (?:[^,;:.]{{0,160}} )?(?:{_one_of('toegezegd')})\b", re.IGNORECASE)
+SAID_BY_OTHERS = re.compile(rf"\bzou(?:den)?\b[^,;.]{{0,120}}?\b(?:{_one_of('toegezegd')})\b", re.IGNORECASE)
 DONE_VERBS = either("toezeggingen", "gelegenheden", "gedaan")
 # the next sentence says that the promise was done: "Dit heb ik als volgt vormgegeven", not "Dat is een hele opgave"
 SHAPED = re.compile(
-    rf"^(?:dit|dat|deze toezegging\w*|beide\w*) (?:{_one_of('heeft')}|zijn)\b[^.;]{{0,120}}?\b(?:{DONE_VERBS})\b"
+    rf"^(?:dit|dat|deze toezegging\w*|beide\w*) (?:{_one_of('heeft')}|zijn)\b(?![^.;]{{0,120}}?\bniet\b)"
+    rf"[^.;]{{0,120}}?\b(?:{DONE_VERBS})\b"
     rf"|^(?:hieraan|daaraan) (?:{_one_of('heeft')}|{_one_of('hieraan_voldaan')})\b|\bals volgt\b",
     re.IGNORECASE,
 )
@@ -137,15 +186,34 @@ def find_nakomingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions
     found = []
     for index, zin in enumerate(read):
         told = read[index - 1].tekst if index else ""
-        serves = bool(REPORTS.search(told) and SERVES.search(zin.tekst))
         following = [after.tekst for after in read[index + 1 : index + 1 + NEAR]]
-        regel = "deze-brief-strekt-daartoe" if serves else fulfils(zin.tekst, following)
+        regel = _read_with(told, zin.tekst) or fulfils(zin.tekst, following)
         if regel is not None:
             plaats = zin.plaats(0, len(zin.tekst))
-            before = told if serves or POINTS_BACK.search(zin.tekst) else ""
+            before = told if regel in WITH_BEFORE or POINTS_BACK.search(zin.tekst) else ""
             belofte = find_belofte(zin.tekst) or find_belofte(before)
             found.append(Nakoming(plaats, regel, belofte, find_gelegenheid(zin.tekst) or find_gelegenheid(before)))
     return tuple(found)
+
+
+def _read_with(told: str, tekst: str) -> str | None:
+    """The rule by which a sentence delivers what the one before told of; None where it does not."""
+    if TOLD.search(told) and SERVES.search(tekst):
+        return "deze-brief-strekt-daartoe"
+    if _takes_up(told, tekst):
+        return "toegezegd-en-overhandigd"
+    return "aanleiding-is-toezegging" if HERE.search(told) and WHEREFOR.search(tekst) else None
+
+
+def _takes_up(told: str, tekst: str) -> bool:
+    """Whether a sentence hands over by name what the one before promised: "Dat overzicht is als bijlage gevoegd"."""
+    if not TOLD.search(told) or SAID_BY_OTHERS.search(told) or tekst.rstrip().endswith("?"):
+        return False
+    named = (match["woord"].lower() for match in islice(TAKEN_UP.finditer(tekst), MOST_NAMED))
+    promised = told.lower()
+    taken = any(len(woord) >= LEAST_WORD and re.search(rf"{woord}\b", promised) for woord in named)
+    delivering = tekst.partition(";")[0]
+    return taken and bool(HERE.search(delivering)) and not LATER.search(delivering) and not NOT_YET.search(delivering)
 
 
 def fulfils(tekst: str, following: Sequence[str] = ()) -> str | None:
@@ -162,18 +230,37 @@ def fulfils(tekst: str, following: Sequence[str] = ()) -> str | None:
 
 def _delivers(tekst: str, _: Sequence[str]) -> bool:
     """A promise and a verb of delivering in one sentence, nothing of it left for later."""
-    match = DELIVERS.search(tekst)
-    if match is None or not (TOEZEGGING.search(tekst) or WHAT_WAS_SAID.search(tekst)) or LATER.search(_main(tekst)):
+    if KEEPS_WORD.search(tekst) and HERE.search(tekst):
+        return not LATER.search(tekst)
+    match = DELIVERS.search(tekst) or _gives_shape(tekst)
+    if match is None or DEFINES.search(tekst) or not (TOEZEGGING.search(tekst) or WHAT_WAS_SAID.search(tekst)):
+        return False
+    if LATER.search(_main(tekst)) and not _gives_shape(tekst):
         return False
     return not NOT_YET.search(tekst[max(0, match.start() - REACH) : match.start()])
+
+
+def _gives_shape(tekst: str) -> re.Match[str] | None:
+    """ "Aan die toezegging geef ik invulling met bijlage 3": what is given stands in this letter or beside it."""
+    match = GIVES_SHAPE.search(tekst)
+    delivering = tekst[: tekst.find(";", match.end())] if match and ";" in tekst[match.end() :] else tekst
+    here = HERE.search(delivering) or APPENDED.search(delivering)
+    return match if match and here and not LATER.search(delivering) else None
 
 
 def _hands_over(tekst: str, _: Sequence[str]) -> bool:
     """What was promised is in this letter: "In deze brief geef ik de reactie die ik u heb toegezegd"."""
     if OF_THIS_LETTER.search(tekst):
         return True
+    if GOES_INTO.search(tekst):
+        return not (AHEAD.search(tekst) or DATED_AHEAD.search(tekst))
     told = PROMISED_THING.search(tekst) or INFORMS_ON.search(tekst)
     return bool(told and HERE.search(tekst) and not LATER.search(_main(tekst)))
+
+
+def _occasioned(tekst: str, _: Sequence[str]) -> bool:
+    """A promise is why this letter is written: "Aanleiding voor deze brief is mijn toezegging"."""
+    return OCCASIONED.search(tekst) is not None
 
 
 def _as_promised(tekst: str, _: Sequence[str]) -> bool:
@@ -190,11 +277,11 @@ def _reported(tekst: str, following: Sequence[str]) -> bool:
         return False
     if _answered(tekst, following):
         return True
-    if not REPORTS.search(tekst):
+    if not REPORTS.search(tekst) or SAID_BY_OTHERS.search(tekst):
         return False
     if _delivers_behind_mark(tekst):
         return True
-    if any(SERVES.search(after) for after in following[:1]):
+    if any(SERVES.search(after) or _takes_up(tekst, after) for after in following[:1]):
         return False
     return any(not TOEZEGGING.search(after) and _delivering(after) for after in following)
 
@@ -215,12 +302,13 @@ def _answered(tekst: str, following: Sequence[str]) -> bool:
 
 
 def _delivering(tekst: str) -> bool:
-    return bool((HERE.search(tekst) or SHAPED.search(tekst)) and not LATER.search(tekst))
+    told = HERE.search(tekst) or SHAPED.search(tekst)
+    return bool(told) and not LATER.search(tekst) and not tekst.rstrip().endswith("?")
 
 
 def _main(tekst: str) -> str:
-    """The sentence without what it says was promised."""
-    return tekst.replace(find_belofte(tekst) or "", "")
+    """The sentence without what it says was promised, and without what it says follows here."""
+    return FOLLOWS_HERE.sub("", tekst.replace(find_belofte(tekst) or "", ""))
 
 
 VINDREGELS: tuple[Vindregel, ...] = (
@@ -228,7 +316,10 @@ VINDREGELS: tuple[Vindregel, ...] = (
     Vindregel("zoals-toegezegd", _as_promised),
     Vindregel("toegezegd-en-gegeven", _hands_over),
     Vindregel("toegezegd-en-geleverd", _reported),
+    Vindregel("aanleiding-is-toezegging", _occasioned),
 )
+# the rules by which a sentence delivers what the one before promised
+WITH_BEFORE = frozenset({"deze-brief-strekt-daartoe", "toegezegd-en-overhandigd"})
 
 
 def find_belofte(tekst: str) -> str | None:

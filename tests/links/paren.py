@@ -525,7 +525,7 @@ GEVALLEN = (
         f=(
             (
                 "fi2",
-                "Ik zegde uw Kamer toe uiterlijk 1 mei een tijdpad voor de integrale beoordelingen te sturen.",
+                "Dat tijdpad treft u aan in paragraaf 2.",
                 "fi1",
                 "Ik kom uiterlijk 1 mei 2021 met een tijdpad voor de integrale beoordelingen.",
             ),

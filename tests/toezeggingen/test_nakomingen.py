@@ -33,6 +33,17 @@ YES = [
     "Aan die toezegging wordt hierbij gevolg gegeven: van de sluizen is 17 procent in beheer bij een gemeente.",
     "Daarmee is voldaan aan hetgeen de staatssecretaris in het overleg van 24 september heeft beloofd.",
     "Verder geef ik, zoals ik de leden Kat en Prins heb beloofd, de prijzen per hectare weer.",
+    "Met de volgende tabel kom ik mijn toezegging na om de leges te vergelijken.",
+    "Hieronder staan de pachtprijzen, waarmee ik mijn toezegging aan het lid Kat nakom.",
+    "Met dit overzicht kom ik die afspraak na.",
+    "Ik ga ervan uit met deze cijfers aan de toezegging te hebben voldaan.",
+    "Onderstaande tabel vloeit voort uit de toezegging om de Kamer een beeld van de wachttijden te geven.",
+    "Aanleiding voor deze brief is mijn toezegging in het debat van 9 mei om op de pachtwet terug te komen.",
+    "Met de bijgevoegde kaart geef ik aan de toezegging van mijn voorganger invulling.",
+    "Aan mijn toezegging over de sluizen geef ik met bijlage 2 invulling; de volgende stand ontvangt u in mei.",
+    "Ook ga ik in op de toezegging aan het lid Prins om de leges te bezien.",
+    "In mijn brief van 3 mei, waarin ik u een kaart in het vooruitzicht stelde, bied ik u die kaart thans aan.",
+    "Overeenkomstig de afspraak met uw Kamer treft u bijgaand het halfjaarbericht over de dijken aan.",
 ]
 NO = [
     "Met deze brief informeer ik u over de opvolging van moties en de afdoening van toezeggingen.",
@@ -52,6 +63,11 @@ NO = [
     "De notitie die ik u in het vooruitzicht heb gesteld, volgt in het voorjaar.",
     "Ik stuur u, zoals ik het lid Kat heb toegezegd, de notitie voor de zomer.",
     "Zoals toegezegd ga ik met de pachters in gesprek.",
+    "Waar een toezegging of motie is afgerond, is dat in de laatste kolom vermeld.",
+    "In de brief van dit najaar ga ik in op de toezegging aan het lid Prins over de leges.",
+    "Deze wet vloeit voort uit een toezegging van het vorige kabinet.",
+    "Die afspraak met de sector kom ik na door de leges te bevriezen.",
+    "Aan die toezegging geef ik later invulling.",
 ]
 TOLD = "In het debat van 3 mei heb ik toegezegd de pachtprijzen te laten onderzoeken."
 DONE_NEXT = [
@@ -64,6 +80,19 @@ NOT_DONE_NEXT = [
     "Dit heeft mijn aandacht.",
     "Dat is voor boeren van belang.",
     "Dit wordt besproken.",
+]
+
+
+HANDED_OVER_NEXT = [
+    ("Ik heb u toegezegd een lijst van de pachters te sturen.", "Die lijst treft u als bijlage aan."),
+    ("In mijn brief van 3 mei heb ik aangekondigd dat de evaluatie zou volgen.", "Bijgaand treft u die evaluatie aan."),
+    ("De minister zegde het lid Kat een overzicht toe.", "Dat overzicht is bijgevoegd; een nieuw volgt later."),
+]
+NOT_HANDED_OVER_NEXT = [
+    ("Ik heb u toegezegd een lijst van de pachters te sturen.", "Die lijst zal ik u in mei als bijlage sturen."),
+    ("Ik heb u toegezegd een lijst van de pachters te sturen.", "Treft u die lijst hierbij aan?"),
+    ("De pachters hebben een lijst gemaakt.", "Die lijst treft u als bijlage aan."),
+    ("Volgens het lid Kat zou ik een lijst hebben toegezegd.", "Die lijst treft u als bijlage aan."),
 ]
 
 
@@ -107,6 +136,29 @@ def test_told_and_done_in_the_next_sentence(next_sentence: str) -> None:
 @pytest.mark.parametrize("next_sentence", NOT_DONE_NEXT)
 def test_told_and_only_spoken_of_in_the_next_sentence(next_sentence: str) -> None:
     assert nakomingen(TOLD, next_sentence) == ()
+
+
+@pytest.mark.parametrize(("told", "next_sentence"), HANDED_OVER_NEXT)
+def test_what_was_promised_is_handed_over_in_the_next_sentence(told: str, next_sentence: str) -> None:
+    found = nakomingen(told, next_sentence)
+    assert [(one.regel, one.plaats.citaat) for one in found] == [("toegezegd-en-overhandigd", next_sentence)]
+
+
+@pytest.mark.parametrize(("told", "next_sentence"), NOT_HANDED_OVER_NEXT)
+def test_what_is_not_handed_over_in_the_next_sentence(told: str, next_sentence: str) -> None:
+    assert nakomingen(told, next_sentence) == ()
+
+
+def test_reason_of_a_letter_needs_a_letter_that_delivers() -> None:
+    reason = "Aanleiding daarvoor is mijn toezegging in het debat van 3 mei over de leges."
+    here = "In deze brief ga ik op de adviezen van de Raad in."
+    assert [one.regel for one in nakomingen(here, reason)] == ["aanleiding-is-toezegging"]
+    assert nakomingen("In mei start een proef met lagere leges.", reason) == ()
+
+
+def test_denied_promise_is_no_fulfilment() -> None:
+    told = "De vraag wekt de indruk dat ik in het debat een verlaging zou hebben toegezegd."
+    assert nakomingen(told, "Dat heb ik niet gedaan.") == ()
 
 
 @pytest.mark.parametrize("tekst", NO)
