@@ -2,15 +2,16 @@
 
 What counts as a sum and how it is written stands in `sommen`; which years are read in `jaren`. Here each sum gets:
 
-- its hedge: circa, ruim, bijna, ongeveer, meer dan, maximaal, zo'n, minimaal, minder dan, rond de, tot (but not
-  "oplopend tot", and not where "tot", "onder de" or "boven de" makes the sum a limit);
+- its hedge: circa, ruim, bijna, ongeveer, meer dan, maximaal, zo'n, minimaal, minder dan, rond de ("tot", "boven de"
+  and "onder de" alone make the sum a limit, and hedge nothing);
 - its years: "12 miljoen euro in 2025, 18 miljoen euro in 2026 en 20 miljoen euro per jaar vanaf 2027", "in 2025 12
   miljoen euro, in 2026 18 miljoen euro", "in 2025 en 2026 respectievelijk 9 en 7 miljoen euro", and one year that
   opens the sentence and holds for all sums in it ("in 2025 ontvangen A en B respectievelijk € 3 mln. en € 2 mln."); a
   budget revised at a nota has the years of the new sum for the old one too; no years that the text ties to
   something else;
 - structureel: True for "structureel", for "per jaar" without an end and for an open run of years (vanaf 2026); False
-  for "incidenteel", "eenmalig", and where the years are named and bounded; None where the text says nothing;
+  for "incidenteel", "eenmalig", and where the years are bounded (in 2025, tot en met 2027, voor de duur van drie jaar);
+  None where the text says nothing;
 - its nature (`aarden`): a limit in law, a result, else budget;
 - its purpose in the text's own words (`doelen`);
 - the document of the budget that it stands in: Najaarsnota 2019 (`begrotingsstukken`).
@@ -29,7 +30,7 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.lexicon import lexicon
-from pipeline.mentions.aarden import MOVES, read_aarden
+from pipeline.mentions.aarden import read_aarden
 from pipeline.mentions.begrotingsstukken import tie_begrotingsstukken
 from pipeline.mentions.binding import REACH, Side, find_side
 from pipeline.mentions.doelen import read_doelen
@@ -74,7 +75,7 @@ def _read_zin(zin: Zin, datum: date | None, above: str, *, goes_on: bool) -> Ite
             plaats=zin.plaats(som.begin, som.einde),
             euro=som.euro,
             euro_tot=som.euro_tot,
-            benadering=_drop_limit(find_benadering(zin.tekst, som), aarden[index]),
+            benadering=find_benadering(zin.tekst, som),
             aard=aarden[index],
             structureel=_is_structureel(jaren[index], duren[index]),
             jaren=jaren[index].jaren,
@@ -129,8 +130,10 @@ def tie_jaren(tekst: str, sommen: Sequence[Som], datum: date | None, above: str 
             for index, share in _deal(sommen, reeksen[sommen[side.som].reeks], side, jaren):
                 tied[index].append(_Tie(side, share))
     chosen = [_choose(tekst, ties) for ties in tied]
-    shared = _share_revised(tekst, sommen, _carry_on(tekst, sommen, named, chosen))
-    return _share_bracketed(tekst, sommen, named, _pass_to_new(tekst, sommen, shared))
+    carried = _carry_on(tekst, sommen, named, _split_growth(tekst, sommen, chosen))
+    shared = _share_both(tekst, sommen, named, _share_revised(tekst, sommen, carried))
+    bracketed = _share_bracketed(tekst, sommen, named, _pass_to_new(tekst, sommen, shared))
+    return _share_relative(tekst, sommen, named, bracketed)
 
 
 def _is_part_of_sum(jaren: Jaren, sommen: Sequence[Som]) -> bool:
@@ -158,19 +161,20 @@ def _choose(tekst: str, ties: Sequence[_Tie]) -> Jaren:
     """Of the years that reach a sum, those nearest to it; those that follow upon each other count as one."""
     if not ties:
         return _NO_YEARS
-    before = [tie for tie in ties if tie.side.ervoor][-1:]
+    before = _chain(tekst, [tie for tie in ties if tie.side.ervoor][::-1])[::-1]
     after = _chain(tekst, [tie for tie in ties if not tie.side.ervoor])
     if before and after:
-        nearest = before if before[0].side.woorden <= after[0].side.woorden else after
+        nearest = before if before[-1].side.woorden <= after[0].side.woorden else after
         return _merge(nearest)
     return _merge(before or after)
 
 
 def _chain(tekst: str, ties: Sequence[_Tie]) -> list[_Tie]:
-    """The first years after a sum and what follows directly: "in 2024 en structureel vanaf 2025"."""
+    """The years nearest to a sum and what stands directly at them: "in 2024 en structureel vanaf 2025"."""
     chain = [*ties[:1]]
     for tie in ties[1:]:
-        gap = tekst[chain[-1].jaren.einde : tie.jaren.begin]
+        first, second = sorted((chain[-1].jaren, tie.jaren), key=lambda jaren: jaren.begin)
+        gap = tekst[first.einde : second.begin]
         if not re.fullmatch(r"\s*(?:,|en|,\s*en)?\s*(?:structureel|jaarlijks|vervolgens|daarna)?\s*", gap):
             break
         chain.append(tie)
@@ -191,13 +195,16 @@ def _drop_since(tekst: str, jaren: Jaren, duur: frozenset[str]) -> Jaren:
 
 
 _OTHER_TIME = re.compile(
-    r"\b(?:nu|thans|inmiddels|daarna|vervolgens|later|eerder|oorspronkelijk|structureel|per jaar|jaarlijks|"
-    r"zodat|waarmee|waardoor|terwijl|maar|waarvoor|omdat|daarvóór|voorheen|destijds)\b|;"
+    r"\b(?:structurele|incidentele|nu|thans|inmiddels|daarna|vervolgens|later|eerder|oorspronkelijk|structureel|"
+    r"per jaar|jaarlijks|zodat|waarmee|waardoor|terwijl|maar|waarvoor|omdat|daarvóór|voorheen|destijds)\b|;"
 )
 
 
 def _carry_on(tekst: str, sommen: Sequence[Som], named: Sequence[Jaren], chosen: Sequence[Jaren]) -> list[Jaren]:
-    """Let bounded years before the first sum hold for the sums after it that have none of their own."""
+    """Let bounded years before the first sum hold for the sums after it that have none of their own.
+
+    "De € 9 mln. die …" is a sum that is known from elsewhere.
+    """
     opening = [j for j in named if j.einde <= sommen[0].begin and j.jaren and j.vanaf_jaar is None]
     result = [*chosen]
     if not opening or chosen[0] is _NO_YEARS or chosen[0].jaren != opening[-1].jaren:
@@ -207,6 +214,8 @@ def _carry_on(tekst: str, sommen: Sequence[Som], named: Sequence[Jaren], chosen:
         if chosen[index] is not _NO_YEARS or _names_years(named, first, last):
             break
         if _OTHER_TIME.search(tekst[first:last]) or _says_structureel(tekst, sommen[index]):
+            break
+        if tekst.startswith(" die ", sommen[index].einde) and tekst.endswith(" de ", first, last):
             break
         result[index] = result[0]
     return result
@@ -254,6 +263,71 @@ def _share_bracketed(tekst: str, sommen: Sequence[Som], named: Sequence[Jaren], 
     return result
 
 
+_BOTH = re.compile(r"\b(?:beide|allebei)\s(?:[\w]+\s)?$")
+
+
+def _share_both(tekst: str, sommen: Sequence[Som], named: Sequence[Jaren], jaren: Sequence[Jaren]) -> list[Jaren]:
+    """Let years behind "beide" hold for the two sums before them: "€ 4 mln. en € 9 mln., beide in 2024"."""
+    result = [*jaren]
+    for years in named:
+        place = bisect_left(sommen, years.begin, key=lambda som: som.begin)
+        if place > 1 and _BOTH.search(tekst, max(0, years.begin - 30), years.begin):
+            for index in (place - 2, place - 1):
+                result[index] = years if result[index] is _NO_YEARS else result[index]
+    return result
+
+
+_FROM = re.compile(r"\bvan\s(?:[a-z]+\.?\s)?$")
+_GROWS = re.compile(rf"\b(?:{alternatives(_WOORDEN['herziening']['geleidelijk'])})\b", re.IGNORECASE)
+_NEW = re.compile(r"\s(?:(?:euro|per\sjaar)\s)?(?:naar|tot)\s(?:[a-z]+\.?\s)?$")
+
+
+def _split_growth(tekst: str, sommen: Sequence[Som], jaren: Sequence[Jaren]) -> list[Jaren]:
+    """Give the ends of a run to the ends of a growth: "groeide tussen 2011 en 2014 van € 3 mln. naar € 5 mln."."""
+    result = [*jaren]
+    for index, (old, new) in enumerate(pairwise(sommen)):
+        years = result[index]
+        shared = years.has_several and result[index + 1] in (years, _NO_YEARS)
+        if shared and years.einde <= old.begin and _is_growth(tekst, years, old, new):
+            result[index], result[index + 1] = years.deel(0), years.deel(len(years.jaren) - 1)
+    return result
+
+
+def _is_growth(tekst: str, years: Jaren, old: Som, new: Som) -> bool:
+    """Whether a sum becomes another in the course of years named before both."""
+    if not _FROM.search(tekst, years.einde, old.begin) or not _NEW.search(tekst, old.begin, new.begin):
+        return False
+    begin = max(0, years.begin - REACH // 2)
+    return tekst.startswith("tussen", years.begin) or bool(_GROWS.search(tekst, begin, old.begin))
+
+
+_FOR_WHICH = re.compile(r",?\s(?:waarvoor|waarmee|waarbij)\s(?:(?!in\b|vanaf\b)[\w.]+\s){0,4}$")
+
+
+def _share_relative(tekst: str, sommen: Sequence[Som], named: Sequence[Jaren], jaren: Sequence[Jaren]) -> list[Jaren]:
+    """Let several years hold for the yearly sum of the clause about what happens in them.
+
+    "In 2025 en 2026 betaal ik een loods, waarvoor € 3 mln. per jaar nodig is."
+    """
+    result = [*jaren]
+    for index, som in enumerate(sommen):
+        clause = _FOR_WHICH.search(tekst, max(0, som.begin - 60), som.begin)
+        if clause is None or result[index] is not _NO_YEARS or not _EACH_YEAR.match(tekst, som.einde):
+            continue
+        first = sommen[index - 1].einde if index else max(0, som.begin - REACH)
+        before = [j for j in named if first <= j.begin and j.einde <= clause.start()]
+        if (
+            len(before) == 1
+            and len(before[0].jaren) > 1
+            and not _NEXT_CLAUSE.search(tekst, before[0].einde, clause.start())
+        ):
+            result[index] = before[0]
+    return result
+
+
+_NEXT_CLAUSE = re.compile(r"[;:]|[.!?]\s+[A-Z]")
+
+
 def _names_years(named: Sequence[Jaren], first: int, last: int) -> bool:
     """Whether years are named between two places of the sentence."""
     following = bisect_left(named, first, key=lambda jaren: jaren.begin)
@@ -272,18 +346,20 @@ class _Duur:
     soort: str
 
 
-_MONEY_NOUN = rf"\s(?:[\w-]{{1,30}}\s)?(?:{alternatives(_DUUR['geldzaken'])})\b"
+_MONEY_NOUN = rf"\s(?:[\w-]{{1,30}}\s)?[\w-]{{0,30}}(?:{alternatives(_DUUR['geldzaken'])})\b"
+_END_YEAR = r"(?:(?:eind|medio|begin)\s)?(?:19|20)\d\d\b"
 _DUUR_WORDS = re.compile(
     rf"""
-      \b(?P<structureel>(?:{alternatives(_DUUR["structureel"])})(?!\w)|structurele{_MONEY_NOUN})
+      \b(?P<structureel>(?:{alternatives(_DUUR["structureel"])})(?!\w)|structurele(?:{_MONEY_NOUN}|(?=\s(?:€|\d))))
     | (?P<jaarlijks>(?:\b(?:{alternatives(_DUUR["jaarlijks"])})|/\s?jaar)(?!\w))
     | \b(?P<incidenteel>
-        (?:{alternatives(_DUUR["incidenteel"])})(?!\w)|(?:incidentele|eenmalige|tijdelijke){_MONEY_NOUN})
-    | \b(?P<begrensd>(?:{alternatives(_DUUR["begrensd"])})\b|tot\s(?:(?:eind|medio|begin)\s)?(?:19|20)\d\d\b)
+        (?:{alternatives(_DUUR["incidenteel"])})(?!\w)|(?:incidentele|eenmalige|tijdelijke)(?:{_MONEY_NOUN}|(?=\s(?:€|\d))))
+    | \b(?P<begrensd>(?:{alternatives(_DUUR["begrensd"])})\b|(?:tot\sen\smet|t/m)\s{_END_YEAR})
+    | \b(?P<tot>tot\s{_END_YEAR})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TO_DO = re.compile(r"\bte\b")
+_TO_DO = re.compile(rf"\bte\b(?!\s(?:{alternatives(_WOORDEN['herziening']['verzetten'])})\s(?:met|naar|tot)\b)")
 _FAR = 8
 
 
@@ -295,7 +371,15 @@ def _tie_duren(tekst: str, sommen: Sequence[Som]) -> list[frozenset[str]]:
         side = find_side(tekst, sommen, _Duur(match.start(), match.end(), soort))
         if side is not None and side.woorden <= _FAR and not _is_elsewhere(tekst, match, sommen[side.som]):
             tied[side.som].add(soort)
+    for index, (old, new) in enumerate(pairwise(sommen)):
+        if not tied[index] and "jaarlijks" in tied[index + 1] and _is_change(tekst, old, new):
+            tied[index].add("jaarlijks")
     return [frozenset(soorten) for soorten in tied]
+
+
+def _is_change(tekst: str, old: Som, new: Som) -> bool:
+    """Whether a sum is changed into the next: "verhoogd van € 4 mln. naar € 6 mln."."""
+    return bool(_FROM.search(tekst, max(0, old.begin - 20), old.begin) and _TO.fullmatch(tekst, old.einde, new.begin))
 
 
 def _is_elsewhere(tekst: str, match: re.Match[str], som: Som) -> bool:
@@ -316,7 +400,7 @@ def _is_structureel(jaren: Jaren, duur: frozenset[str]) -> bool | None:
         return False
     if jaren.vanaf_jaar is not None:
         return True
-    if jaren.jaren or ("begrensd" in duur and "jaarlijks" in duur):
+    if jaren.jaren or "begrensd" in duur or duur >= {"tot", "jaarlijks"}:
         return False
     return True if "jaarlijks" in duur else None
 
@@ -329,7 +413,6 @@ _BENADERING = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"(?:meer|minder)\s+dan\s+de\s+$", re.IGNORECASE)
-_TOT = re.compile(r"(?<![\w-])(?P<woord>tot)\s+(?:de\s+|in\s+totaal\s+)?$", re.IGNORECASE)
 
 
 def find_benadering(tekst: str, som: Som) -> str | None:
@@ -342,11 +425,4 @@ def find_benadering(tekst: str, som: Som) -> str | None:
     match = _BENADERING.search(before)
     if match and _COMPARED.match(before, match.start()):
         return None
-    if match is None and (tot := _TOT.search(before)) and not MOVES.search(before, 0, tot.start()):
-        match = tot
     return re.sub(r"\s+", " ", match["woord"].lower()) if match else None
-
-
-def _drop_limit(benadering: str | None, aard: BedragAard) -> str | None:
-    """The hedge, but for the preposition that makes a sum a limit: "giften tot € 900 zijn vrijgesteld"."""
-    return None if aard is BedragAard.DREMPEL and benadering in _WOORDEN["drempel"]["voorzetsels"] else benadering

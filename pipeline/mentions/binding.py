@@ -29,12 +29,12 @@ class Placed(Protocol):
 
 _CLAUSE = (
     r"zodat|zodra|waarmee|waardoor|waarvoor|omdat|doordat|terwijl|nadat|voordat|opdat|hoewel|wanneer|indien|mits|tenzij|"
-    r"(?<!was\s)(?<!waren\s)(?<!is\s)(?<!bedroeg\s)(?<!bedraagt\s)(?<!gaat\s)dat|die|wie|maar|(?<!het\s)(?-i:[Oo]m)|waarbij|waarin|waarop|waaruit|waarna|aangezien|daarom|echter|want|totdat|hetgeen"
+    r"(?<!was\s)(?<!waren\s)(?<!is\s)(?<!bedroeg\s)(?<!bedraagt\s)(?<!gaat\s)dat|die|wie|maar|(?<!het\s)(?-i:[Oo]m)|waarbij|waarin|waarop|waaruit|waarna|aangezien|(?<=[,;.]\s)daarom|(?<=[,;.]\s)echter|want|totdat|hetgeen"
 )
 _BREAK = re.compile(rf"\b(?:{_CLAUSE})\b|;|[.!?]\s+[A-Z]", re.IGNORECASE)
 _BREAK_BEFORE_SUM = re.compile(rf"\b(?:{_CLAUSE})\b|;|(?<!mln)(?<!mld)[.!?]\s+[A-Z]", re.IGNORECASE)
 _ABOUT_SUM = re.compile(
-    r"\s*om(?:\s(?:circa|ca\.|ruim|bijna|ongeveer|maximaal|structureel|jaarlijks|in\stotaal|een\s(?:totaal)?bedrag\svan|nog\seens)){0,3}\s*"
+    r"\s*(?:ga(?:at|an)\s(?:het|dit|dat)\s(?:[\w.]+\s){0,3})?om(?:\s(?:circa|ca\.|ruim|bijna|ongeveer|maximaal|structureel|jaarlijks|in\stotaal|een\s(?:totaal)?bedrag\svan|nog\seens)){0,3}\s*"
 )
 _OWN_RELATIVE = re.compile(
     r"\s*,?\s*(?:euro\s+)?(?:(?:beschikbaar|nodig|vrij|uit|vrijgemaakt|opgenomen|[^\W\d_]{0,12}ge[^\W\d_]{2,20}(?:d|t|en)),?\s+){0,3}"
@@ -45,6 +45,10 @@ _JOIN = r"[,(;–]|\b(?:en|waarvan|oplopend|aflopend|daarna|tot|naar(?!\sverwach
 _SEPARATOR = re.compile(_JOIN)
 _SEPARATOR_BEFORE = re.compile(rf"(?:{_JOIN})\s*(?:en\s*)?$")
 _SEPARATOR_AFTER = re.compile(rf"\s*(?:[.)]|{_JOIN})")
+_INSERTION = re.compile(r",\s[^,;.]{1,80},(?=\s*$)")
+_NO_SEPARATOR = re.compile(r"\([^()]*\)|(?<=[^\W\d_a-zà-ÿ])[a-zà-ÿ]+\sen\s(?=[^\W\d_a-zà-ÿ])")
+_YEARLY = re.compile(r"\s(?:(?:per\sjaar|jaarlijks|structureel|incidenteel|eenmalig)\s)?")
+_OF_PART = re.compile(r"\bwaarvan\b[^)]*$")
 _END_AFTER = re.compile(rf"\s*(?:$|[.)]|{_JOIN})")
 _WORD = re.compile(r"\S+")
 
@@ -87,8 +91,13 @@ def _is_bracketed(tekst: str, before: str | None, after: str | None, sommen: Seq
 
 
 def _same_clause_after(before: str) -> bool:
-    """Whether what follows a sum is still said of it: no new clause (but for one about the sum), no brackets closed."""
+    """Whether what follows a sum is still said of it.
+
+    It is not in a new clause (but for one about the sum), of a part (waarvan de helft in 2025), or behind brackets.
+    """
     if before.startswith(")") and _count(before) > 1:
+        return False
+    if _OF_PART.search(before):
         return False
     own = _OWN_RELATIVE.match(before)
     return not _BREAK.search(before, own.end() if own else 0)
@@ -107,12 +116,17 @@ def _opens_clause(tekst: str, placed: Placed, before: str) -> bool:
 
 def _goes_with_next(before: str, after: str) -> bool:
     """Whether an expression between two sums goes with the second."""
-    opened, closed = bool(_SEPARATOR_BEFORE.search(before)), bool(_SEPARATOR_AFTER.match(after))
+    opened = bool(_SEPARATOR_BEFORE.search(before))
+    after = _INSERTION.sub("", after) if opened else after
+    closed = bool(_SEPARATOR_AFTER.match(after))
     if opened != closed:
         return opened
-    separated_before, separated_after = bool(_SEPARATOR.search(before)), bool(_SEPARATOR.search(after))
+    separated_before = bool(_SEPARATOR.search(before))
+    separated_after = bool(_SEPARATOR.search(_NO_SEPARATOR.sub("", after)))
     if separated_before != separated_after:
         return separated_before
+    if _YEARLY.fullmatch(before):
+        return False
     return _count(after) < _count(before)
 
 

@@ -4,18 +4,21 @@ Read are: in 2024 · voor 2024 · over 2023 · (2024) · 2024: · in 2024 en 202
 als 2025 · van 2024 tot en met 2027 · in de periode 2023–2027 · in de jaren 2024 t/m 2026 · schooljaar 2024/25 · tot en
 met 2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 2025 · per 1 januari 2025 · met ingang van
 2025 · 2025 e.v. · in 2024, 2025 en vanaf 2026 · in dat jaar, vanaf datzelfde jaar (the year named last) · dit jaar,
-volgend jaar, vorig jaar (from the letter's date) · een jaar eerder, het jaar daarna, per jaar daarna (from the year
-named last, in the sentence before too) · de begroting (voor) 2025.
+volgend jaar, vorig jaar, dit en volgend jaar, vanaf volgend jaar, tot het einde van het jaar (from the letter's date) ·
+een jaar eerder, het jaar daarna, per jaar daarna, de jaren daarna tot en met 2027, over dezelfde periode, in het eerste
+jaar (from the years named last, in the sentence before too) · in 2024 en het jaar daarop · de eerste zes maanden van
+2024, de tweede helft van dit jaar · doorgeschoven naar 2026 · de begroting (voor) 2025, Slotwet 2025.
 
 No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023, but for
-that on which a round opens "met een plafond van"), a comparison (ten opzichte van 2020), or an end that leaves its own
-year open (tot 2027, vóór 2030).
+that on which a round opens "met een plafond van"), a comparison (ten opzichte van 2020), the year in which something was
+said (in 2022 toegezegd), how long something runs (loopt tot en met 2026), or an end that leaves its own year open (tot
+2027, vóór 2030).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +27,7 @@ from pipeline.lexicon import lexicon
 from pipeline.mentions.getallen import alternatives
 
 MOST_YEARS = 30
+FAR = 300  # characters before "in dat jaar" in which its year is sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Jaren:
     def plaatsen(self) -> int:
         """How many sums these years can be dealt out to, one by one."""
         return len(self.jaren) + (self.vanaf_jaar is not None)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether these are two years or more, with an end."""
+        return len(self.jaren) > 1 and self.vanaf_jaar is None
 
     def deel(self, index: int) -> Jaren:
         """The year that falls to the sum with this number, where sums and years go one by one.
@@ -65,6 +74,11 @@ _OPEN = rf"(?:(?:,\s|\sen\s|,\sen\s)(?:structureel\s)?(?:vanaf|per)\s(?P<slot>{_
 _MAAND = alternatives(MAANDEN)
 _MONTH = rf"(?:1\s)?(?:{_MAAND})\s"
 
+_DEEL = (
+    rf"(?:de|het)\s(?:{alternatives(_WOORDEN['rang'])})\s(?:(?:{alternatives(_WOORDEN['aantal'])}|\d\d?)\s)?"
+    rf"(?:{alternatives(_WOORDEN['jaardeel'])})\svan\s"
+)
+_RANG = _WOORDEN["rang_van_jaar"]
 _RECURS = alternatives(_WOORDEN["herhaald"])
 
 _EXPRESSION = re.compile(
@@ -74,7 +88,7 @@ _EXPRESSION = re.compile(
     | \b(?:{alternatives(_WOORDEN["totenmet"])})\s(?:(?:eind|medio|begin|het\sjaar|{_MONTH})\s?)?(?P<laatste>{_JAAR})
     | (?:\b(?:van|tussen|uit)\s(?P<eerste>{_JAAR})\s(?:tot\sen\smet|t/m|en|tot)\s(?P<einde>{_JAAR}))
     | \b(?P<in>{alternatives(_WOORDEN["in"])})\s
-        (?:(?:de|het|elk\svan\sde)\s(?:jaren|periode|jaar)\s|(?:{_TUSSEN})\s|{_MONTH})?(?:van\s)?
+        (?:(?:de|het|elk\svan\sde)\s(?:jaren|periode|jaar)\s|(?:{_TUSSEN})\s|{_DEEL}(?:het\sjaar\s)?|{_MONTH})?(?:van\s)?
         (?P<reeks>{_REEKS}){_OPEN}
         (?P<verder>\s(?:e\.v\.|en\sverder|en\svolgende\sjaren|en\sde\sjaren\sdaarna|en\sdaarna(?!\s(?:{_RECURS}|€|\d))))?
     | \b(?:{alternatives(_WOORDEN["begroting"])})\s(?:voor\s(?:het\sjaar\s)?|van\s)?(?P<begroting>{_JAAR})
@@ -88,23 +102,44 @@ _EXPRESSION = re.compile(
     | \b(?P<daarna>(?:in\s|voor\s|over\s)?(?:{alternatives(_WOORDEN["daarna"])})\b
         |daarna\s(?:(?:is|wordt|gaat\shet\som|volgt|komt)\s)?(?:er\s)?
         (?=(?:{_RECURS})\b)
+        |(?<=[;,]\s)daarna\s(?:is|wordt|bedraagt|blijft)\s(?:het|de)\s(?=[^;]{{1,60}}\s(?:{_RECURS})\b)
         |(?<=jaar\s)daarna\b|(?<=jaarlijks\s)daarna\b|(?<=structureel\s)daarna\b)
-    | \b(?:in\s|voor\s|over\s)?(?P<relatief>{alternatives(_WOORDEN["relatief"])})\b
+        (?:\s(?:tot\sen\smet|t/m)\s(?P<daarna_tot>{_JAAR}))?
+    | \b(?:in|over|voor|gedurende)\s(?P<periode>(?:die|dezelfde|diezelfde)\s(?:periode|jaren|maanden))\b
+    | \b(?:in|over|voor)\shet\s(?P<rang>{alternatives(_RANG)})\sjaar\b(?!\s(?:van|na|dat|waarin|nadat)\b)
+    | \b(?:(?:van\s(?P<uit>{_JAAR})\s)?naar\s(?:het\sjaar\s|de\sjaren\s)?(?P<naar>{_REEKS}))
+    | \b(?P<samen>{alternatives(_WOORDEN["relatief_samen"])})\b
+    | \b(?P<tot_einde>(?:tot\s(?:aan\s)?(?:het\s)?einde?|voor\sde\srest)\svan\shet\sjaar)\b(?!\s\d)
+    | \b(?:(?P<open_relatief>{alternatives(_WOORDEN["vanaf"])})\s
+        |(?:in|voor|over|gedurende|tijdens)\s(?:(?:{_TUSSEN})\s|{_DEEL}|{_MONTH}(?:van\s)?)?|(?:{_DEEL}))?
+        (?P<relatief>{alternatives(_WOORDEN["relatief"])})\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _JAARDELEN = frozenset({"begin", "medio", "eind", "einde", "ultimo"})
-_MAYBE_YEAR = re.compile(r"(?:19|20)\d\d|jaar\b|\b[Dd]aarna\b|daaropvolgende jaren")
-_ELSEWHERE = re.compile(r"\bvóór\s$|\bten opzichte van $|\bvergeleken met $|\bdan (?:in )?$|\bvan $|\btot $")
+_MAYBE_YEAR = re.compile(
+    r"(?:19|20)\d\d|jaar\b|\b[Dd]aarna\b|daaropvolgende jaren|(?:zelfde|die) (?:periode|jaren|maanden)"
+)
+_ELSEWHERE = re.compile(
+    r"\bvóór\s$|\bten opzichte van $|\bvergeleken met $|\bdan (?:in )?$|\bvan $|\btot $|\bloopt $|\blopen $"
+)
+_SAID = re.compile(
+    rf"\s(?:(?:is|was|werd|zijn|waren|werden|reeds|al)\s){{0,2}}(?:{alternatives(_WOORDEN['gezegd'])})\b", re.IGNORECASE
+)
+_MOVED = re.compile(rf"(?:{alternatives(_WOORDEN['verschoven'])})", re.IGNORECASE)
+_SUM_MARK = re.compile(r"€|\b(?:euro|miljoen|mln|miljard|mld)\b", re.IGNORECASE)
+_SUM_BEHIND = re.compile(r"\s(?:(?:ruim|circa|maximaal|bijna|nog\seens|nog|structureel|jaarlijks)\s){0,2}(?:€|\d)")
 _OPENS = re.compile(rf"\b(?:{alternatives(_WOORDEN['openstelling'])})\b")
 _CLAUSE_MARK = re.compile(r"[.;]\s")
 _CEILING = re.compile(rf"[^.;€]*\bmet\s(?:een|het)\s(?:{alternatives(_WOORDEN['plafond'])})\svan\b")
 _BROKEN_YEAR = re.compile(r"school|studie|seizoen")
 _YEARS = re.compile(r"(?P<jaar>(?:19|20)\d\d)|(?P<kort>(?<=/)\d\d)")
+_WRITTEN = re.compile(rf"(?<![\w/.-])(?P<jaar>{_JAAR})")
 _POINTS_BACK = re.compile(
-    r"\b(?:(?:vanaf|in|voor|over)\s)?(?:(?:dat|datzelfde|hetzelfde|dat\szelfde)\sjaar\b|"
+    r"\b(?:(?:vanaf|in|voor|over|gedurende)\s)?(?:(?:dat|datzelfde|hetzelfde|dat\szelfde)\sjaar\b|"
     rf"(?:een|het)\sjaar\s(?:{alternatives([*_WOORDEN['ervoor'], *_WOORDEN['erna']])})\b|daarna\b|"
-    rf"(?:{alternatives(_WOORDEN['daarna'])})\b)",
+    rf"(?:{alternatives(_WOORDEN['daarna'])})\b|(?:die|dezelfde|diezelfde)\s(?:periode|jaren|maanden)\b|"
+    rf"het\s(?:{alternatives(_RANG)})\sjaar\b)",
     re.IGNORECASE,
 )
 _RUN_LINK = re.compile(r"\s?[-–—/]\s?|\s(?:tot\sen\smet|t/m|tot)\s")
@@ -123,28 +158,71 @@ def read_jaren(tekst: str, datum: date | None, above: str = "") -> Iterator[Jare
     """
     if not _MAYBE_YEAR.search(tekst):
         return
+    yield from _join_pairs(tekst, [jaren for jaren, _ in _read_all(tekst, datum, above)])
+
+
+def _read_all(tekst: str, datum: date | None, above: str) -> Iterator[tuple[Jaren, bool]]:
+    """The years of a sentence, and whether each points back to those named before."""
     last = _year_of(above, datum) if above and _POINTS_BACK.search(tekst) else None
     for match in _EXPRESSION.finditer(tekst):
         if not _is_elsewhere(tekst, match):
-            found = _read_same(match, last) if _POINTS_BACK.match(match[0]) else _read_expression(match, datum)
-            if found is not None:
+            back = bool(_POINTS_BACK.match(match[0]))
+            last = last or (_only_year(tekst[max(0, match.start() - FAR) : match.start()]) if match["zelfde"] else None)
+            found = _read_same(match, last) if back else _read_expression(match, datum)
+            if found is not None and not (match["tot_einde"] and last):
                 last = found
-                yield found
+                yield found, back
 
 
 def _year_of(above: str, datum: date | None) -> Jaren | None:
-    """The years of a sentence that names them once."""
-    named = {jaren.jaren: jaren for jaren in read_jaren(above, datum) if jaren.vanaf_jaar is None}
+    """The years of a sentence that names them once; "een jaar eerder", with which it compares, is none of them."""
+    named = {j.jaren: j for j, back in _read_all(above, datum, "") if j.vanaf_jaar is None and not back}
     only = next(iter(named.values()), None)
     return only if len(named) == 1 else None
 
 
+def _only_year(before: str) -> Jaren | None:
+    """The one year that stands before "in dat jaar", were it that of a day or an end: "tot 1 juli 2023"."""
+    written = {int(match["jaar"]) for match in _WRITTEN.finditer(before)}
+    return Jaren(0, 0, tuple(written)) if len(written) == 1 else None
+
+
+def _join_pairs(tekst: str, named: Sequence[Jaren]) -> Iterator[Jaren]:
+    """Join two years that make one list: "dit jaar en volgend jaar", "in 2010 en het jaar daarop"."""
+    first: Jaren | None = None
+    for jaren in named:
+        if first is not None and _makes_pair(tekst, first, jaren):
+            first = Jaren(first.begin, jaren.einde, first.jaren + jaren.jaren)
+            continue
+        if first is not None:
+            yield first
+        first = jaren
+    if first is not None:
+        yield first
+
+
+def _makes_pair(tekst: str, first: Jaren, second: Jaren) -> bool:
+    """Whether two years follow upon each other, and are not one of a sum before and one of a sum behind them."""
+    gap = tekst[first.einde : second.begin]
+    if gap not in (" en ", " als ", " en voor ", " en in ") or first.vanaf_jaar or second.vanaf_jaar:
+        return False
+    if not first.jaren or not second.jaren or second.jaren[0] != first.jaren[-1] + 1:
+        return False
+    dealt = _SUM_BEHIND.match(tekst, second.einde) and _SUM_MARK.search(tekst, max(0, first.begin - 80), first.begin)
+    return not dealt
+
+
 def _read_same(match: re.Match[str], last: Jaren | None) -> Jaren | None:
     """The years that "dat jaar", "een jaar eerder", "daarna" point to, from those named last."""
-    if last is None:
-        return None
+    if last is None or match["periode"]:
+        return Jaren(*match.span(), last.jaren) if last and last.vanaf_jaar is None else None
     if match["daarna"]:
-        return Jaren(*match.span(), (), last.jaren[-1] + 1) if last.jaren and last.vanaf_jaar is None else None
+        return _read_after(match, last)
+    return _read_rang(match, last) if match["rang"] else _read_one(match, last)
+
+
+def _read_one(match: re.Match[str], last: Jaren) -> Jaren | None:
+    """The one year that is named from another: dat jaar, vanaf dat jaar, een jaar later."""
     jaar = last.jaren[0] if last.jaren else last.vanaf_jaar
     if last.plaatsen != 1 or jaar is None:
         return None
@@ -153,16 +231,48 @@ def _read_same(match: re.Match[str], last: Jaren | None) -> Jaren | None:
     return Jaren(*match.span(), (jaar - bool(match["ervoor"]) + bool(match["erna"]),))
 
 
+def _read_after(match: re.Match[str], last: Jaren) -> Jaren | None:
+    """The years behind those named last: "de jaren daarna", "de jaren daarna tot en met 2025"."""
+    if not last.jaren or last.vanaf_jaar is not None:
+        return None
+    first = last.jaren[-1] + 1
+    if match["daarna_tot"]:
+        return Jaren(*match.span(), _run(first, int(match["daarna_tot"])))
+    return Jaren(*match.span(), (), first)
+
+
+def _read_rang(match: re.Match[str], last: Jaren) -> Jaren | None:
+    """One of a run of years by its place: "in het eerste jaar"."""
+    place: int = _WOORDEN["rang_van_jaar"][match["rang"].lower()]
+    if not last.has_several or place >= len(last.jaren):
+        return None
+    return Jaren(*match.span(), (last.jaren[place],))
+
+
 def _is_elsewhere(tekst: str, match: re.Match[str]) -> bool:
-    """Whether what stands before makes it an end or a comparison: tot eind 2025, ten opzichte van begin 2020."""
+    """Whether it is no year of money: an end, a comparison, the year in which something was said.
+
+    Examples are "tot eind 2025", "ten opzichte van begin 2020", "de in 2022 toegezegde € 3 mln.".
+    """
     before = _ELSEWHERE.search(tekst, max(0, match.start() - 18), match.start())
     if match["dag"] and not _opens_round(tekst, match):
         return True
-    if before is None or before[0] not in ("tot ", "van "):
+    if _SAID.match(tekst, match.end()) or (match["naar"] and not _is_moved(tekst, match)):
+        return True
+    if before is None or before[0] not in ("tot ", "van ", "loopt ", "lopen "):
         return before is not None
+    if before[0] in ("loopt ", "lopen "):
+        return bool(match["laatste"])
     if before[0] == "van ":
-        return bool(match["relatief"])
+        return bool(match["relatief"] or match["samen"])
     return bool(match["in"]) and match["in"].lower() in _JAARDELEN
+
+
+def _is_moved(tekst: str, match: re.Match[str]) -> bool:
+    """Whether money is moved to a year, from one not named with it: "wordt € 6 mln. doorgeschoven naar 2026"."""
+    if match["uit"] or not _SUM_MARK.search(tekst, max(0, match.start() - 60), match.start()):
+        return False
+    return bool(_MOVED.search(tekst, max(0, match.start() - 160), match.end() + 40))
 
 
 def _opens_round(tekst: str, match: re.Match[str]) -> bool:
@@ -177,9 +287,8 @@ def _opens_round(tekst: str, match: re.Match[str]) -> bool:
 def _read_expression(match: re.Match[str], datum: date | None) -> Jaren | None:
     """The years of one expression; None where they hang on an unknown date."""
     begin, einde = match.span()
-    if match["relatief"]:
-        offset: int = _WOORDEN["relatief"][re.sub(r"\s+", " ", match["relatief"].lower())]
-        return Jaren(begin, einde, (datum.year + offset,)) if datum else None
+    if match["relatief"] or match["samen"] or match["tot_einde"]:
+        return _read_relatief(match, datum) if datum else None
     if first := match["vanaf"] or match["ev"] or match["haak_vanaf"]:
         last = None if _BROKEN_YEAR.search(match[0]) else match["tot"]
         return Jaren(begin, einde, _run(int(first), int(last[-4:]))) if last else Jaren(begin, einde, (), int(first))
@@ -192,9 +301,20 @@ def _read_expression(match: re.Match[str], datum: date | None) -> Jaren | None:
     return _read_reeks(match)
 
 
+def _read_relatief(match: re.Match[str], datum: date) -> Jaren:
+    """The years named from the letter's own: dit jaar, vanaf volgend jaar, dit en volgend jaar."""
+    if match["tot_einde"]:
+        return Jaren(*match.span(), (datum.year,))
+    if match["samen"]:
+        offsets: list[int] = _WOORDEN["relatief_samen"][re.sub(r"\s+", " ", match["samen"].lower())]
+        return Jaren(*match.span(), tuple(datum.year + offset for offset in offsets))
+    jaar = datum.year + int(_WOORDEN["relatief"][re.sub(r"\s+", " ", match["relatief"].lower())])
+    return Jaren(*match.span(), (), jaar) if match["open_relatief"] else Jaren(*match.span(), (jaar,))
+
+
 def _read_reeks(match: re.Match[str]) -> Jaren:
     """A list or run of years, with the open run that may end it."""
-    jaren = _read_years(match["reeks"] or match["haak"])
+    jaren = _read_years(match["reeks"] or match["haak"] or match["naar"])
     if match["verder"]:
         return Jaren(*match.span(), jaren[:-1], jaren[-1])
     return Jaren(*match.span(), jaren, int(match["slot"]) if match["slot"] else None)

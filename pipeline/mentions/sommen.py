@@ -3,7 +3,8 @@
 Read are:
 
 - a currency before or after: € 2,5 mln., EUR 2.500.000, 2,5 miljoen euro, 500 €, € 88,-, € 250k, tien miljoen euro;
-- no currency, but a unit and money in the clause: 100 miljoen incidenteel geld, de 291 miljoen structureel;
+- no currency, but a unit and money in the clause: 100 miljoen incidenteel geld, de 291 miljoen structureel; a bijdrage
+  van twee ton, anderhalve ton subsidie (a few ton, where nothing is weighed);
 - ranges, one Som with two ends: tussen de 5 en 10 miljoen euro, € 5–10 mln., 500 tot 5.000 euro, 5 à 10 miljoen,
   oplopend tot 5 à 10 miljoen, loopt uiteen van € 5 mln. tot € 10 mln.;
 - lists with one unit, a Som for each: 15 en 10 miljoen euro, € 5, € 6 en € 7 mln.;
@@ -71,7 +72,9 @@ _EENHEDEN: dict[str, float] = {**_WOORDEN["eenheden"], **_WOORDEN["eenheden_met_
 _KALE_EENHEDEN = frozenset(_WOORDEN["eenheden"])
 _EENHEID = alternatives(_EENHEDEN)
 
-MAYBE_MONEY = re.compile(r"€|\bEUR\b|\beuro(?:['’]?s)?\b|miljoen|miljard|\bml[ndj]\b|\bmrd\b|\bmio\b", re.IGNORECASE)
+MAYBE_MONEY = re.compile(
+    r"€|\bEUR\b|\beuro(?:['’]?s)?\b|miljoen|miljard|\bml[ndj]\b|\bmrd\b|\bmio\b|\bton\b", re.IGNORECASE
+)
 
 _SPACED = r"(?<!\w)(?<!\d[.,])[1-9]\d{0,2}(?:\s\d{3})+(?!\d)(?(voor)|(?=\s(?:euro|EUR|€)))"
 _GETAL = re.compile(
@@ -129,8 +132,22 @@ def _read_getal(match: re.Match[str]) -> _Getal | None:
         waarde = -waarde
     eenheid = _EENHEDEN.get(match["eenheid"] or ("M" if match["voor"] == "M€" else ""))
     if match["eenheid"] and not munt and match["eenheid"] not in _KALE_EENHEDEN:
-        eenheid = None
+        munt = _is_ton_of_money(match, waarde)
+        eenheid = eenheid if munt else None
     return _Getal(match.start(), match.end(), waarde, bool(cijfers), munt, eenheid)
+
+
+_TON_MONEY = re.compile(rf"€|(?:{alternatives(set(_WOORDEN['ton']['geld']) - {'€'})})\b", re.IGNORECASE)
+_TON_WEIGHT = re.compile(rf"\b(?:{alternatives(_WOORDEN['ton']['gewicht'])})\b", re.IGNORECASE)
+_MOST_TON = 10
+
+
+def _is_ton_of_money(match: re.Match[str], waarde: float) -> bool:
+    """Whether "twee ton" is 200.000 euro, by the words around it, and no weight."""
+    if match["eenheid"] != "ton" or abs(waarde) >= _MOST_TON or not _FOLLOWS.match(match.string, match.end()):
+        return False
+    begin, end = max(0, match.start() - 160), match.end() + 120
+    return bool(_TON_MONEY.search(match.string, begin, end)) and not _TON_WEIGHT.search(match.string, begin, end)
 
 
 def _is_table_unit(tekst: str, getal: _Getal) -> bool:
@@ -291,7 +308,16 @@ def _is_range(tekst: str, band: str, first: _Getal, second: _Getal) -> bool:
     if not re.fullmatch(_RANGE, band):
         return False
     clause = _own_clause(before)
-    return not band.startswith("tot") or not _CHANGE.search(clause) or bool(_SPREAD.search(clause))
+    return (
+        not (band.startswith("tot") and _CHANGE.search(clause))
+        or bool(_SPREAD.search(clause))
+        or _is_apart(first, before)
+    )
+
+
+def _is_apart(first: _Getal, before: str) -> bool:
+    """Whether a number without a unit of its own is no begin of a movement: "er komt € 6 tot 8 miljoen bij"."""
+    return first.geerfd and not re.search(r"\b(?:van|vanaf)(?:\s[a-z]+\.?)?\s$", before)
 
 
 _OTHER_CLAUSE = re.compile(r",(?=(?:(?!\bvan\s+$)[^,])*$|[^,]*\been\s(?:[\w-]+\s){1,2}van\s+$)")
