@@ -91,9 +91,21 @@ def group_vermeldingen(zinnen: Sequence[Zin], vermeldingen: Iterable[Vermelding]
     """The mentions that name a motion, each with the group it belongs to and all that its motion tells."""
     geheugen = _Geheugen(lopend=list(accumulate(zin.soort in _LOPEND for zin in zinnen)))
     known: list[Vermelding] = []
-    for vermelding in vermeldingen:
+    for found in vermeldingen:
+        vermelding = _with_dossier(zinnen, geheugen, found)
         known += [geheugen.add(vermelding, groep) for groep in _groups_of(zinnen, geheugen, vermelding)]
     return [_complete(geheugen, vermelding) for vermelding in known]
+
+
+def _with_dossier(zinnen: Sequence[Zin], geheugen: _Geheugen, vermelding: Vermelding) -> Vermelding:
+    """A motion with submitters and a number alone, in the dossier of the motion cited last under the same heading."""
+    naming = vermelding.naming
+    if vermelding.paper or not naming.kort or not naming.namen:
+        return vermelding
+    last = next((other.paper for other in reversed(geheugen.recent[-REACH:]) if other.paper), None)
+    near = bool(last) and _same_section(zinnen[geheugen.recent[-1].zin], zinnen[vermelding.zin])
+    paper = replace(last, nummer=naming.kort) if last and near else None
+    return replace(vermelding, naming=replace(naming, kort=None), paper=paper)
 
 
 def _complete(geheugen: _Geheugen, vermelding: Vermelding) -> Vermelding:
@@ -138,9 +150,13 @@ def _opens_with_subject(zin: Zin, naming: Naming) -> bool:
     return zin.tekst.startswith(" over ", naming.einde)
 
 
+_EN_ANDERS = re.compile(r"(?:en|of)\b|[,/&]")
+
+
 def is_heading(zin: Zin, naming: Naming) -> bool:
     """Whether a heading names a motion by its subject: Motie NSOC, 2. Motie wachtlijsten."""
-    if zin.soort is not ZinSoort.KOP or naming.meervoud or not zin.tekst[naming.begin + len("motie") :].strip():
+    subject = zin.tekst[naming.begin + len("motie") :].strip()
+    if zin.soort is not ZinSoort.KOP or naming.meervoud or not subject or _EN_ANDERS.match(subject):
         return False
     return not any(letter.isalpha() for letter in zin.tekst[: naming.begin])
 

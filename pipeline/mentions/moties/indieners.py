@@ -18,6 +18,7 @@ _WOORDEN = lexicon("moties")
 _VOORVOEGSELS = frozenset(_WOORDEN["voorvoegsels"])
 _GEEN_NAAM = frozenset(_WOORDEN["geen_naam"])
 _MET_SPATIE = frozenset(_WOORDEN["namen_met_spatie"])
+_EERSTE_DELEN = frozenset(_WOORDEN["eerste_naamdelen"])
 _BEKEND_DUBBEL = frozenset(_WOORDEN["dubbele_namen"])
 MOST_NAMES = 12
 
@@ -26,7 +27,9 @@ _VOORVOEGSEL = r"(?:" + "|".join(map(re.escape, sorted(_VOORVOEGSELS, key=lambda
 _WOORD = rf"[{_GROOT}](?:['’][{_GROOT}])?[^\W\d_]*[^\W\d_{_GROOT}](?:['’]\w+)?[^\W\d_]*"
 _STUK = rf"{_WOORD}(?:-(?:{_VOORVOEGSEL}\s)*{_WOORD})*"
 _AANHEF = re.compile(rf"(?:(?:mevrouw|de\sheer|mr\.|dr\.|prof\.)\s)?(?:(?:[{_GROOT}]\.\s?)+)?")
-_DEEL = re.compile(rf"(?:(?P<klein>(?i:{_VOORVOEGSEL}))(?=\s)|(?P<groot>{_STUK}))(?!\w)")
+_DEEL = re.compile(
+    rf"(?:(?P<klein>(?i:{_VOORVOEGSEL}))(?=\s)|(?P<groot>{_STUK}))(?=\d{{1,3}}(?!\w)|(?!\w))"
+)  # the mark of a note may be glued to it
 _BINNEN = frozenset(_WOORDEN["voorvoegsels_na_voornaam"])
 MOST_PARTS = 7
 MOST_HALVES = 2  # parts of a surname with a hyphen of its own
@@ -171,7 +174,8 @@ def _surname(parts: list[str]) -> str:
     """The surname, with a capital: from the first prefix on, else the last word or the known two."""
     start = next((i for i, part in enumerate(parts) if part.lower() in _VOORVOEGSELS), None)
     if start is None:
-        start = len(parts) - (2 if " ".join(parts[-2:]) in _MET_SPATIE else 1)
+        two = " ".join(parts[-2:]) in _MET_SPATIE or (len(parts) > 1 and parts[-2] in _EERSTE_DELEN)
+        start = len(parts) - (2 if two else 1)
     return _capitalise(" ".join(parts[start:]))
 
 

@@ -3,7 +3,7 @@
 Reads motie Kuiken · motie-Kuiken · motie Kuik c.s. · motie van (het lid, de leden) … · moties A c.s. en B c.s. ·
 de motie over X van het lid Y · de door het lid X ingediende motie · De leden X en Y hebben een motie ingediend · per
 motie hebben de leden X en Y gevraagd ·
-Motie#21 · deze motie, de motie. A naming without names is left to the reader of the letter.
+Motie#21 · motie op stuk nr. 21 · deze motie, de motie. A naming without names is left to the reader of the letter.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ERVOOR = re.compile(
     rf"(?:(?<!\w)(?:(?:[Dd]e\s)?(?P<wijst>(?i:{_choice(_WOORDEN['aanwijzend'])}))|(?P<de>[Dd]e)|(?P<een>[Ee]en|hun|haar|zijn))\s)?"
     rf"(?:(?<!\w)(?:{_choice(_WOORDEN['bijvoeglijk'])})\s){{0,4}}$"
 )
-_OUD = r"(?:\(?(?:toenmalige?|voormalige?)\)?\s|oud-)?(?:Eerste\s)?"
+_OUD = r"(?:\(?(?:toenmalige?|voormalige?)\)?\s|oud-)?(?:(?:Eerste|Tweede)\s)?"
 _LID = (
     rf"(?:(?P<lid>(?:het\s)?{_OUD}(?:[Kk]?(?:amer)?lid|senator))"
     rf"|(?P<leden>(?:de\s)?{_OUD}(?:[Kk]?(?:amer)?leden|senatoren)))\s"
@@ -50,17 +50,24 @@ _HEBBEN = re.compile(rf"(?i:{_LID})")
 _INGEDIEND = re.compile(r"(?:\s[^\s.;]{1,30}){0,4}?\s?(?:ingediende|voorgestelde|gesteunde|aangenomen)?\s?")
 _DIENDE_IN = re.compile(r"\s[^.;]{0,60}?\b(?:heeft|hebben|had|hadden|diende|dienden)\b[^.;]{0,60}")
 _VRIJ = re.compile(r"\s[^.;]{0,60}")
+_EIGEN = re.compile(r"\s[^.;]{0,120}")
+_VAN_HAAR_HAND = re.compile(r"\svan\s(?:zijn|haar|hun)\shand\b")
 _VROEG_BIJ = re.compile(
     rf"\s[^.;]{{0,60}}?\b(?:{_choice(_WOORDEN['vroeg'])})\b[^.;]{{0,80}}?\b(?:bij|in|per|via|met|middels|door)\s"
 )
 _KORT = re.compile(r"\s?#\s?(?P<nummer>\d{1,4})\b")
+_STUK_NUMMER = re.compile(
+    r"\s(?:(?:gedrukt\s)?(?:op|onder)\s(?:stuk\s)?)?(?:nr\.?|nummer)\s(?P<nummer>\d{1,4})\b(?![\s,.]{1,2}\d)"
+)
 _HIERNA = re.compile(r"\(hierna:?\s(?:te\snoemen:?\s)?[«‘“\"']?(?:de\s)?$")
 _VROEG_LID = re.compile(rf"\b(?:{_choice(_WOORDEN['vroeg'])}|heeft|hebben|had|hadden)\s{_LID}")
 _VROEG_ERNA = re.compile(rf"\s(?:{_choice(_WOORDEN['vroeg'])}|heeft|hebben|had|hadden)\s(?:onder\smeer\s)?{_LID}")
 _PER = re.compile(r"(?i:\b(?:per|bij|in|via|met|middels|door middel van))\s$")
 _BIJ = re.compile(r"\s(?:[^.;]{0,80}?\s)?(?:bij|in|per|via|met|middels)\s")
 _HEEFT_LID = re.compile(rf"\b(?:heeft|hebben|had|hadden|diende|dienden)\s{_LID}")
-_INGEDIEND_ERNA = re.compile(r"[^.;]{0,120}?(?:\bingediend\b|\sin(?=[.,;]|$))")
+_INGEDIEND_ERNA = re.compile(
+    rf"[^.;]{{0,120}}?(?:\bingediend\b|\sin(?=[.,;]|$|\s(?:{_choice(_WOORDEN['waarover'])})\b))"
+)
 LOOK_BACK = 160
 
 
@@ -69,7 +76,7 @@ class Naming:
     """One naming of a motion: its half-open range, its submitters, and how it was named.
 
     `wijst` points back ("deze motie", "de motie"); `stellig` is so where only a motion named before can be meant.
-    `kort` is the number of a short name (Motie#21); `meervoud` tells that more motions may be meant.
+    `kort` is a number without its dossier (Motie#21, motie nr. 21); `meervoud` tells that more motions may be meant.
     """
 
     begin: int
@@ -112,6 +119,10 @@ def _read_naming(text: str, trigger: re.Match[str], limit: int, gebruik: Naamgeb
         yield replace(bare, einde=kort.end(), kort=kort["nummer"], wijst=False)
         return
     namings = tuple(_after(text, bare, limit, gebruik)) or tuple(_before(text, bare, low, gebruik))
+    nummer = None if namings or bare.meervoud else _STUK_NUMMER.match(text, trigger.end())
+    if nummer and not bare.stellig:
+        yield replace(bare, einde=nummer.end(), kort=nummer["nummer"], wijst=False)
+        return
     yield from namings or (bare,)
 
 
@@ -160,7 +171,7 @@ def _further(
 
 def _before(text: str, bare: Naming, low: int, gebruik: Naamgebruik) -> Iterator[Naming]:
     """The submitters before the word motie: de door X ingediende motie; de leden X en Y hebben een motie ingediend."""
-    owned = text.startswith(("haar ", "zijn ", "hun "), bare.begin)
+    owned = text.startswith(("haar ", "zijn ", "hun "), bare.begin) or bool(_VAN_HAAR_HAND.match(text, bare.einde))
     for pattern, gap in _gaps(text, bare, owned=owned):
         for intro in pattern.finditer(text, low, bare.begin):
             indieners = _trim(read_indieners(text, intro.end()), intro)
@@ -172,7 +183,7 @@ def _before(text: str, bare: Naming, low: int, gebruik: Naamgebruik) -> Iterator
 def _gaps(text: str, bare: Naming, *, owned: bool) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
     """What can stand before submitters that come first, and between them and the word motie."""
     yield _DOOR, _INGEDIEND
-    yield _HEBBEN, _VRIJ if owned else _DIENDE_IN
+    yield _HEBBEN, _EIGEN if owned else _DIENDE_IN
     if not bare.wijst:
         yield _HEBBEN, _VROEG_BIJ
         yield _VROEG_LID, _BIJ

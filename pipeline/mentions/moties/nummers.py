@@ -31,6 +31,9 @@ _VERVANGT = re.compile(rf"{_IN_PLAATS}(?:Kamerstuk(?:ken)?\s(?:II\s)?)?$")
 _VERVANGT_NUMMER = re.compile(rf"{_IN_PLAATS}(?:nr\.?|nummer)\s(?P<nummer>\d{{1,4}})\b")
 _SCHAKEL = re.compile(r"\s?(?:\([^()]{1,60}\))?[\s,;)]*(?:en|alsmede)?[\s(]*")
 _HAAK = re.compile(r"\s?\(")
+_ZIE_OOK = re.compile(r"[.;,(]\s?(?i:zie)\s|^(?i:zie)\s(?:ook|voor|verder|tevens)\b")
+_TUSSEN_HAKEN = re.compile(r"\s\([^()]{1,60}\)")
+_BLOOT_NUMMER = re.compile(r"\((?:nr\.?|nummer)\s(?P<nummer>\d{1,4})\)")
 _VOORAF = re.compile(r"(?i:[\s(,:–-]*(?:zie\s)?(?:de\s)?)")
 
 
@@ -64,9 +67,10 @@ def _read_zin(bron: Bron, index: int, used: set[int]) -> Iterator[Vermelding]:
     for plek in _places(bron, index):
         noot = _note_of(bron, plek)
         used.update(noot)
-        cited = _beside(bron, plek) or [
-            v for i in noot for v in _cited_as(bron.zinnen[i], _cited_in(bron, bron.zinnen[i]))
-        ]
+        cited = _beside(bron, plek) or _cited_in_note(bron, noot)
+        if plek.zin.soort is ZinSoort.KOP and not cited and not noot:
+            noot = _asked_below(bron, plek)
+            cited = _cited_in_note(bron, noot)
         shared.append((plek, cited, noot))
     for plek, papers, indices in _share_out(shared):
         yield from _numbered(bron, plek, papers, indices)
@@ -118,6 +122,28 @@ def _beside(bron: Bron, plek: _Plek) -> Sequence[Verwijzing]:
 def _cited_as(zin: Zin, cited: Sequence[Verwijzing]) -> Sequence[Verwijzing]:
     """The citations of a sentence without those of a motion that is replaced (t.v.v. 36 410 IX, nr. 12)."""
     return [verwijzing for verwijzing in cited if not _replaces(zin.tekst, verwijzing.plaats.begin - zin.begin)]
+
+
+def _cited_in_note(bron: Bron, noot: Sequence[int]) -> Sequence[Verwijzing]:
+    """The citations of a note, without those it sends the reader on to ("Kamerstuk 31 985, nr. 41; zie ook …")."""
+    cited = [(bron.zinnen[i], v) for i in noot for v in _cited_as(bron.zinnen[i], _cited_in(bron, bron.zinnen[i]))]
+    own = [v for zin, v in cited if not _ZIE_OOK.search(zin.tekst, 0, v.plaats.begin - zin.begin)]
+    return own or [v for _, v in cited]
+
+
+def _asked_below(bron: Bron, plek: _Plek) -> list[int]:
+    """The sentence right under the heading of one motion that says what it asks and cites it, as a list of none or one.
+
+    Reads "Motie van het lid X over Y" above "De regering is gevraagd … (Kamerstuk 29 240, nr. 168)".
+    """
+    index = plek.index + 1
+    zin = bron.zinnen[index] if index < len(bron.zinnen) else plek.zin
+    if plek.naming.meervoud or not plek.naming.namen or zin.soort is not ZinSoort.TEKST or "otie" in zin.tekst:
+        return []
+    cited = _cited_as(zin, _cited_in(bron, zin))
+    asks = _VERZOEK.search(zin.tekst, 0, cited[0].plaats.begin - zin.begin) if cited else None
+    alone = len({v.plaats for v in cited}) == 1
+    return [index] if asks and alone and not _ANDER_STUK.search(zin.tekst) else []
 
 
 def _replaces(tekst: str, begin: int) -> bool:
@@ -220,7 +246,24 @@ def _numbered(bron: Bron, plek: _Plek, cited: Sequence[Verwijzing], noot: Sequen
     only = next(iter(papers)) if len(papers) == 1 or _is_joint(papers) else None
     if only and not naming.namen:
         naming = _with_names_behind(plek.zin, naming, papers[only])
+    if only and not naming.namen and not naming.meervoud:
+        naming = replace(naming, einde=_behind_number(plek.zin, naming, papers[only]))
+    if not papers and naming.namen and not naming.kort:
+        naming = replace(naming, kort=_bare_number(plek))
     yield Vermelding(plek.index, naming, only, onderwerp, vervangt=_replaced_by(bron, plek, noot, only))
+
+
+def _behind_number(zin: Zin, naming: Naming, verwijzing: Verwijzing) -> int:
+    """Where a motion ends that only its number in brackets names: de motie (Kamerstuk 31 765, nr. 8)."""
+    match = _TUSSEN_HAKEN.match(zin.tekst, naming.einde)
+    within = match and match.start() < verwijzing.plaats.begin - zin.begin < match.end()
+    return match.end() if match and within and verwijzing.plaats.zin == zin.volgnummer else naming.einde
+
+
+def _bare_number(plek: _Plek) -> str | None:
+    """The number in brackets that follows a motion without its dossier: (nr. 17)."""
+    match = _BLOOT_NUMMER.search(plek.zin.tekst, plek.naming.einde, plek.limit)
+    return match["nummer"] if match and _ties(plek.zin.tekst[plek.naming.einde : match.start()]) else None
 
 
 def _with_names_behind(zin: Zin, naming: Naming, verwijzing: Verwijzing) -> Naming:
