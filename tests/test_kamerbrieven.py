@@ -174,6 +174,16 @@ def test_a_paper_of_the_eerste_kamer_has_letters_for_a_number() -> None:
             [("Mark Duin", "Minister-president, Minister van Algemene Zaken", "Algemene Zaken")],
         ),
         (
+            "De Minister van Economische Zaken, Landbouw en Innovatie, J.G. de Bos",
+            [
+                (
+                    "J.G. de Bos",
+                    "Minister van Economische Zaken, Landbouw en Innovatie",
+                    "Economische Zaken, Landbouw en Innovatie",
+                )
+            ],
+        ),
+        (
             "De Staatssecretaris van Financiën – Toeslagen en Douane,\nA. de Vries",
             [("A. de Vries", "Staatssecretaris van Financiën – Toeslagen en Douane", "Financiën")],
         ),

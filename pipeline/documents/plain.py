@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import normalize
 
 from pipeline.documents.notes import tie_notes
 from pipeline.documents.one_line import unfold
@@ -27,6 +28,7 @@ HEAD_END = re.compile(
 RUNNING_LENGTH = 60  # characters: a longer line that ends in a full stop is running text
 PAGE_START = re.compile(r"\f| (?=[^\W_]|[•–«‘“(*])(?!-)")
 WEB_NOTE = re.compile(r"^(?:X )?Noot\s*\n\s*(\d{1,3})\s*\n\s*", re.M)  # as the site of official papers shows a note
+CEDILLA = re.compile("([csgtCSGT])¸")
 GLUED = re.compile(r"(?<=\d)(?=(?:Vraag|Antwoord) \d{1,3}\b)")
 SYMBOL_BULLET = re.compile(r"[\ue000-\uf8ff](?=\s)")  # of a symbol font, whose signs have no code of their own
 CONTROLS = dict.fromkeys(
@@ -56,12 +58,15 @@ def _part_head(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def printable(text: str) -> str:
-    """Text without control, soft-hyphen and bidi characters.
+    """Text without control, soft-hyphen and bidi characters, a cedilla that stands apart joined to its letter.
 
     >>> printable("a\\x00b\\u202ec")
     'abc'
+    >>> printable("Yes¸il")
+    'Yeşil'
     """
-    return text.translate(CONTROLS)
+    clean = text.translate(CONTROLS)
+    return CEDILLA.sub(lambda found: normalize("NFC", f"{found[1]}\u0327"), clean) if "¸" in clean else clean
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -1,7 +1,8 @@
 """Who signs a letter: "De Minister van …," with a name below it or above it; several may sign.
 
-Read are offices over up to three lines, in capitals too, names in brackets, and who answers written questions
-("Antwoord van Minister Slob (Basis- en Voortgezet Onderwijs en Media)") or puts them off ("Mededeling van Minister …").
+Read are offices over up to three lines, in capitals too, or with the name behind a comma, names in brackets, and who
+answers written questions ("Antwoord van Minister Slob (Basis- en Voortgezet Onderwijs en Media)") or puts them off
+("Mededeling van Minister …").
 Who signs "namens deze" is not the minister, so that the name stays out.
 """
 
@@ -26,6 +27,7 @@ NAME = re.compile(
         [A-ZÀ-Þ][\wÀ-ÿŞşğ'’-]+(?:\s+(?:van|de|der|den)?\s*[A-ZÀ-Þ][\wÀ-ÿ'’-]+){{0,3}}""",
     re.X,
 )
+INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.")
 COLUMNS = re.compile(r"\S\s{3,}\S")  # two signatures side by side in one line
 CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet)", re.I)
 AROUND = re.compile(r"(?:hoogachtend|metvriendelijkegroete?n?|medenamens|namensdeze|namens|de|het|en)*")
@@ -71,6 +73,8 @@ def _find_offices(body: Sequence[str]) -> Iterator[Office]:
 def _office_at(body: Sequence[str], index: int) -> Office | None:
     """The office of up to three lines that begins at a line; the shortest with a name below it goes first."""
     above = _name_at(body, index - 1) if _closes(body, index) else None
+    if one_line := _signed_in_one_line(body, index):
+        return one_line
     offices = []
     for length in (1, 2, 3):
         text = " ".join(body[index : index + length])
@@ -78,6 +82,13 @@ def _office_at(body: Sequence[str], index: int) -> Office | None:
         if found and not COLUMNS.search(text):
             offices.append(Office(index, length, found["functie"], above, _name_at(body, index + length)))
     return next((office for office in offices if office.below), offices[0] if offices and above else None)
+
+
+def _signed_in_one_line(body: Sequence[str], index: int) -> Office | None:
+    """An office with its name behind the comma, at the end of a letter: De Minister van Defensie, J.G. de Vries."""
+    functie, _, naam = body[index].strip().rpartition(", ")
+    found = SIGNATURE.fullmatch(functie) if INITIALS.match(naam) and NAME.fullmatch(naam) else None
+    return Office(index, 1, found["functie"], None, naam) if found and _closes(body, index) else None
 
 
 def _name_at(body: Sequence[str], index: int) -> str | None:

@@ -150,7 +150,7 @@ _COMMISSIE = _compile(
     (?: \b(?i:kenmerk|referentie|nummer)(?:\snr\.?|\snummer|:)?\s | \b(?:brief|verzoek)\b(?:[^.;(]|\bjl\.){0,60}\( )$"""
 )
 _ID = _compile(
-    r"""\b(?:https?://[\w./-]{1,80}/)?(?P<id>
+    r"""\b(?:https?://[\w./-]{1,80}/)?(?![\w()-]{1,60}\s?ISSN\b)(?P<id>  # not the colophon's own number
       (?:kst|blg|ah|h|kv|nds|stb|stcrt)-[A-Za-z0-9]+(?:-(?:\([A-Za-z0-9]+\)|[A-Za-z0-9]+)){0,5} )
       (?:\.(?:html|pdf|xml|odt)\b)?"""
 )
