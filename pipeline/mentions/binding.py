@@ -38,7 +38,7 @@ _ABOUT_SUM = re.compile(
 )
 _OWN_RELATIVE = re.compile(
     r"\s*,?\s*(?:euro\s+)?(?:(?:beschikbaar|nodig|vrij|uit|vrijgemaakt|opgenomen|[^\W\d_]{0,12}ge[^\W\d_]{2,20}(?:d|t|en)),?\s+){0,3}"
-    r"(?:die|dat)\b",
+    r"(?:een\s(?:bedrag|budget|som)\s)?(?:die|dat)\b",
     re.IGNORECASE,
 )
 _JOIN = r"[,(;–]|\b(?:en|waarvan|oplopend|aflopend|daarna|tot|naar(?!\sverwachting)|alsmede|plus|vervolgens|evenals)\b"
@@ -46,6 +46,7 @@ _SEPARATOR = re.compile(_JOIN)
 _SEPARATOR_BEFORE = re.compile(rf"(?:{_JOIN})\s*(?:en\s*)?$")
 _SEPARATOR_AFTER = re.compile(rf"\s*(?:[.)]|{_JOIN})")
 _INSERTION = re.compile(r",\s[^,;.]{1,80},(?=\s*$)")
+_ASIDE = re.compile(r",\s[^,;.]{1,80},\s")
 _NO_SEPARATOR = re.compile(r"\([^()]*\)|(?<=[^\W\d_a-zà-ÿ])[a-zà-ÿ]+\sen\s(?=[^\W\d_a-zà-ÿ])")
 _YEARLY = re.compile(r"\s(?:(?:per\sjaar|jaarlijks|structureel|incidenteel|eenmalig)\s)?")
 _OF_PART = re.compile(r"\bwaarvan\b[^)]*$")
@@ -77,7 +78,7 @@ def find_side(tekst: str, sommen: Sequence[Placed], placed: Placed) -> Side | No
     if _is_bracketed(tekst, before, after, sommen, following):
         return Side(following, True, 0)
     if can_pre and after is not None and not (can_post and before is not None and not _goes_with_next(before, after)):
-        return Side(following, True, _count(after))
+        return Side(following, True, _count(_ASIDE.sub(" ", after)))
     if not can_post or before is None or (not can_pre and _opens_clause(tekst, placed, before)):
         return None
     return Side(following - 1, False, _count(before))

@@ -5,14 +5,14 @@ als 2025 · van 2024 tot en met 2027 · in de periode 2023–2027 · in de jaren
 met 2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 2025 · per 1 januari 2025 · met ingang van
 2025 · 2025 e.v. · in 2024, 2025 en vanaf 2026 · in dat jaar, vanaf datzelfde jaar (the year named last) · dit jaar,
 volgend jaar, vorig jaar, dit en volgend jaar, vanaf volgend jaar, tot het einde van het jaar (from the letter's date) ·
-een jaar eerder, het jaar daarna, per jaar daarna, de jaren daarna tot en met 2027, over dezelfde periode, in het eerste
-jaar (from the years named last, in the sentence before too) · in 2024 en het jaar daarop · de eerste zes maanden van
-2024, de tweede helft van dit jaar · doorgeschoven naar 2026 · de begroting (voor) 2025, Slotwet 2025.
+een jaar eerder, het jaar daarna, per jaar daarna, de jaren daarna tot en met 2027, de drie jaren daarna, over dezelfde
+periode, in het eerste jaar (from the years named last, in the sentence before too) · in 2024 en het jaar daarop · de
+eerste zes maanden van 2024, de tweede helft van dit jaar · doorgeschoven naar 2026 · de begroting (voor) 2025, Slotwet 2025.
 
 No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023, but for
-that on which a round opens "met een plafond van"), a comparison (ten opzichte van 2020), the year in which something was
-said (in 2022 toegezegd), how long something runs (loopt tot en met 2026), or an end that leaves its own year open (tot
-2027, vóór 2030).
+that on which a round opens "met een plafond van"), a comparison (ten opzichte van 2020), the year in which something
+was said (in 2022 toegezegd), how long something runs (loopt tot en met 2026), or an end that leaves its own year open
+(tot 2027, vóór 2030).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from datetime import date
 
 from pipeline.datums import MAANDEN
 from pipeline.lexicon import lexicon
-from pipeline.mentions.getallen import alternatives
+from pipeline.mentions.getallen import alternatives, parse_telwoord
 
 MOST_YEARS = 30
 FAR = 300  # characters before "in dat jaar" in which its year is sought
@@ -78,6 +78,8 @@ _DEEL = (
     rf"(?:de|het)\s(?:{alternatives(_WOORDEN['rang'])})\s(?:(?:{alternatives(_WOORDEN['aantal'])}|\d\d?)\s)?"
     rf"(?:{alternatives(_WOORDEN['jaardeel'])})\svan\s"
 )
+_AANTAL = alternatives(_WOORDEN["aantal"])
+_ERNA = alternatives(_WOORDEN["erna"])
 _RANG = _WOORDEN["rang_van_jaar"]
 _RECURS = alternatives(_WOORDEN["herhaald"])
 
@@ -105,6 +107,8 @@ _EXPRESSION = re.compile(
         |(?<=[;,]\s)daarna\s(?:is|wordt|bedraagt|blijft)\s(?:het|de)\s(?=[^;]{{1,60}}\s(?:{_RECURS})\b)
         |(?<=jaar\s)daarna\b|(?<=jaarlijks\s)daarna\b|(?<=structureel\s)daarna\b)
         (?:\s(?:tot\sen\smet|t/m)\s(?P<daarna_tot>{_JAAR}))?
+    | \b(?:in|voor|over)\sde\s(?P<aantal>{_AANTAL})\s
+        (?:jaren\s(?:{_ERNA})|jaar\s(?:{_ERNA})|daaropvolgende\sjaren|daaropvolgende\sjaar)\b
     | \b(?:in|over|voor|gedurende)\s(?P<periode>(?:die|dezelfde|diezelfde)\s(?:periode|jaren|maanden))\b
     | \b(?:in|over|voor)\shet\s(?P<rang>{alternatives(_RANG)})\sjaar\b(?!\s(?:van|na|dat|waarin|nadat)\b)
     | \b(?:(?:van\s(?P<uit>{_JAAR})\s)?naar\s(?:het\sjaar\s|de\sjaren\s)?(?P<naar>{_REEKS}))
@@ -139,7 +143,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:(?:vanaf|in|voor|over|gedurende)\s)?(?:(?:dat|datzelfde|hetzelfde|dat\szelfde)\sjaar\b|"
     rf"(?:een|het)\sjaar\s(?:{alternatives([*_WOORDEN['ervoor'], *_WOORDEN['erna']])})\b|daarna\b|"
     rf"(?:{alternatives(_WOORDEN['daarna'])})\b|(?:die|dezelfde|diezelfde)\s(?:periode|jaren|maanden)\b|"
-    rf"het\s(?:{alternatives(_RANG)})\sjaar\b)",
+    rf"het\s(?:{alternatives(_RANG)})\sjaar\b|de\s(?:{_AANTAL})\s(?:ja|daarop))",
     re.IGNORECASE,
 )
 _RUN_LINK = re.compile(r"\s?[-–—/]\s?|\s(?:tot\sen\smet|t/m|tot)\s")
@@ -216,7 +220,7 @@ def _read_same(match: re.Match[str], last: Jaren | None) -> Jaren | None:
     """The years that "dat jaar", "een jaar eerder", "daarna" point to, from those named last."""
     if last is None or match["periode"]:
         return Jaren(*match.span(), last.jaren) if last and last.vanaf_jaar is None else None
-    if match["daarna"]:
+    if match["daarna"] or match["aantal"]:
         return _read_after(match, last)
     return _read_rang(match, last) if match["rang"] else _read_one(match, last)
 
@@ -232,10 +236,12 @@ def _read_one(match: re.Match[str], last: Jaren) -> Jaren | None:
 
 
 def _read_after(match: re.Match[str], last: Jaren) -> Jaren | None:
-    """The years behind those named last: "de jaren daarna", "de jaren daarna tot en met 2025"."""
+    """The years behind those named last: de jaren daarna, de jaren daarna tot en met 2025, de drie jaren daarna."""
     if not last.jaren or last.vanaf_jaar is not None:
         return None
     first = last.jaren[-1] + 1
+    if match["aantal"]:
+        return Jaren(*match.span(), _run(first, last.jaren[-1] + int(parse_telwoord(match["aantal"]) or 1)))
     if match["daarna_tot"]:
         return Jaren(*match.span(), _run(first, int(match["daarna_tot"])))
     return Jaren(*match.span(), (), first)
@@ -254,18 +260,23 @@ def _is_elsewhere(tekst: str, match: re.Match[str]) -> bool:
 
     Examples are "tot eind 2025", "ten opzichte van begin 2020", "de in 2022 toegezegde € 3 mln.".
     """
-    before = _ELSEWHERE.search(tekst, max(0, match.start() - 18), match.start())
     if match["dag"] and not _opens_round(tekst, match):
         return True
     if _SAID.match(tekst, match.end()) or (match["naar"] and not _is_moved(tekst, match)):
         return True
-    if before is None or before[0] not in ("tot ", "van ", "loopt ", "lopen "):
-        return before is not None
-    if before[0] in ("loopt ", "lopen "):
+    before = _ELSEWHERE.search(tekst, max(0, match.start() - 18), match.start())
+    return before is not None and _is_led_off(tekst, match, before[0].split()[0])
+
+
+def _is_led_off(tekst: str, match: re.Match[str], word: str) -> bool:
+    """Whether the word before years makes them no years of money."""
+    if word == "dan":
+        return not tekst.startswith(", toen ", match.end())
+    if word in ("loopt", "lopen"):
         return bool(match["laatste"])
-    if before[0] == "van ":
+    if word == "van":
         return bool(match["relatief"] or match["samen"])
-    return bool(match["in"]) and match["in"].lower() in _JAARDELEN
+    return word != "tot" or (bool(match["in"]) and match["in"].lower() in _JAARDELEN)
 
 
 def _is_moved(tekst: str, match: re.Match[str]) -> bool:
