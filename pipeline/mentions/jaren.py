@@ -7,7 +7,8 @@ met 2026 (from the letter's own year) · eind 2024 · in maart 2024 · vanaf 202
 volgend jaar, vorig jaar, dit en volgend jaar, vanaf volgend jaar, tot het einde van het jaar (from the letter's date) ·
 een jaar eerder, het jaar daarna, per jaar daarna, de jaren daarna tot en met 2027, de drie jaren daarna, over dezelfde
 periode, in het eerste jaar (from the years named last, in the sentence before too) · in 2024 en het jaar daarop · de
-eerste zes maanden van 2024, de tweede helft van dit jaar · doorgeschoven naar 2026 · de begroting (voor) 2025, Slotwet 2025.
+eerste zes maanden van 2024, de tweede helft van dit jaar · doorgeschoven naar 2026 · de begroting (voor) 2025,
+Slotwet 2025.
 
 No year of a sum is the year of a document (Voorjaarsnota 2020, Coalitieakkoord 2021), a day (op 6 april 2023, but for
 that on which a round opens "met een plafond van"), a comparison (ten opzichte van 2020), the year in which something
