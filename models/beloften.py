@@ -5,7 +5,7 @@
 
 The sentences are those of `corpus/gold/beloften.jsonl` (letters of the project's own, sentence by sentence, annotated
 after the guidelines) and of `corpus/gold/toezeggingen.toml`; borderline ones are left out. Logistic regression on the
-word groups of `pipeline/toezeggingen/weging.py`, each sentence scaled to the same length; the same sentences give the
+signals of `pipeline/toezeggingen/signalen.py`, each sentence scaled to the same length; the same sentences give the
 same weights. Letters are held out whole, in turn, so that no sentence is judged by its neighbours.
 """
 
@@ -17,6 +17,8 @@ import math
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -28,12 +30,13 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.model import ToezeggingSoort
-from pipeline.toezeggingen.weging import read_groepen
+from pipeline.scoring.lezen import read_zinsbeeld
+from pipeline.toezeggingen.signalen import read_signalen
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "corpus" / "gold"
 OUT = Path(__file__).with_name("nl_beloften.json")
-LEAST = 2  # sentences that a word group must occur in
+LEAST = 2  # sentences that a signal must occur in
 STRENGTH = 10.0  # the inverse of the regularisation
 DECIMALS = 2
 LIGHT = 0.04  # a smaller weight than this is left out
@@ -41,20 +44,22 @@ FOLDS = 8
 CHANCES = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Zin:
-    """A sentence, the letter it is from and its year, whether it promises, and what kind of thing."""
+    """A sentence, the letter it is from and its date, whether it promises, what kind of thing; the sentence before."""
 
     brief: str
-    jaar: int | None
+    datum: date | None
     tekst: str
     belooft: bool
     soort: ToezeggingSoort | None = None
+    vorige: str = ""
 
-    @property
-    def groepen(self) -> frozenset[str]:
-        """Its word groups."""
-        return read_groepen(self.tekst, self.jaar)
+    @cached_property
+    def signalen(self) -> frozenset[str]:
+        """Its signals."""
+        beeld = read_zinsbeeld(self.tekst, self.datum, self.vorige)
+        return read_signalen(beeld) if beeld else frozenset()
 
 
 def read_zinnen(gold: Path = GOLD) -> list[Zin]:
@@ -63,12 +68,16 @@ def read_zinnen(gold: Path = GOLD) -> list[Zin]:
 
 
 def _read_letters(path: Path) -> Iterator[Zin]:
-    """Sentences of letters, one JSON object a line: `brief`, `jaar`, `tekst`, `label` (core, border, none), `soort`."""
+    """Sentences of letters, one a line: `brief`, `datum`, `tekst`, `label` (core, border, none), `soort`."""
+    before = {"brief": "", "tekst": ""}
     for line in path.read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
         if given["label"] != "border":
             soort = ToezeggingSoort(given["soort"]) if given["label"] == "core" else None
-            yield Zin(given["brief"], given["jaar"], given["tekst"], given["label"] == "core", soort)
+            vorige = before["tekst"] if before["brief"] == given["brief"] else ""
+            datum = date.fromisoformat(given["datum"])
+            yield Zin(given["brief"], datum, given["tekst"], given["label"] == "core", soort, vorige)
+        before = given
 
 
 def _read_cases(path: Path) -> Iterator[Zin]:
@@ -79,18 +88,18 @@ def _read_cases(path: Path) -> Iterator[Zin]:
         wanted = given if isinstance(given, list) else [given]
         soort = ToezeggingSoort(wanted[0]["soort"]) if wanted else None
         for tekst in case["written"]:
-            yield Zin(f"tabel-{number}", case["datum"].year if "datum" in case else None, tekst, bool(wanted), soort)
+            yield Zin(f"tabel-{number}", case.get("datum"), tekst, bool(wanted), soort)
 
 
 # ---------------------------------------------------------------- training
 
 
 class Learner:
-    """Word groups as columns, and a regression on them."""
+    """Signals as columns, and a regression on them."""
 
     def __init__(self, zinnen: Sequence[Zin]) -> None:
         """Learn from sentences."""
-        self._counter = CountVectorizer(analyzer=attrgetter("groepen"), binary=True, min_df=LEAST, dtype=np.float64)
+        self._counter = CountVectorizer(analyzer=attrgetter("signalen"), binary=True, min_df=LEAST, dtype=np.float64)
         self._counter.fit(zinnen)
         table = self._table(zinnen)
         self._promises = _fit(table, [zin.belooft for zin in zinnen])
@@ -103,9 +112,9 @@ class Learner:
         }
 
     def _table(self, zinnen: Sequence[Zin]) -> csr_matrix:
-        """A row for each sentence: one over the root of its number of groups, in the column of each."""
+        """A row for each sentence: one over the root of its number of signals, in the column of each."""
         counts = csr_matrix(self._counter.transform(zinnen))
-        sizes = [math.sqrt(len(zin.groepen)) for zin in zinnen]
+        sizes = [math.sqrt(max(1, len(zin.signalen))) for zin in zinnen]
         return csr_matrix(counts.multiply(1 / np.array(sizes)[:, None]))
 
     def chances(self, zinnen: Sequence[Zin]) -> list[float]:

@@ -75,8 +75,8 @@ def _verdict(lezing: Zinslezing) -> Iterator[str]:
     if not lezing.toezeggingen:
         own = next((deelzin.reden for deelzin in lezing.deelzinnen if deelzin.hoofdzin), None)
         yield f"Geen nieuwe toezegging: {lezing.reden or own or 'geen regel past'}."
-    groups = ", ".join(f"“{group}”" for group in lezing.woordgroepen)
-    yield f"De woorden alleen geven een kans van {_comma(lezing.kans)} op een toezegging; het zwaarst wegen {groups}."
+    signalen = ", ".join(f"“{signaal}”" for signaal in lezing.signalen)
+    yield f"Woorden en zinsbouw geven een kans van {_comma(lezing.kans)} op een toezegging; het zwaarst wegen {signalen}."
 
 
 def _commitment(toezegging: Toezegging) -> Iterator[str]:

@@ -40,6 +40,8 @@ from pipeline.model import (
 from pipeline.taal import load_taal
 from pipeline.tables import find_tabellen
 from pipeline.toezeggingen import find_toezeggingen
+from pipeline.toezeggingen.beelden import Zinsbeeld
+from pipeline.toezeggingen.vinden import read_zinsbeelden
 from pipeline.zinnen import split_zinnen
 
 MARK = re.compile(r"\[(\d+)\]")
@@ -99,11 +101,22 @@ def read_moties(notation: str, datum: date | None = None) -> list[MotieVermeldin
 
 def read_toezeggingen(tekst: str, datum: date | None, vorige: str = "") -> list[Toezegging]:
     """The commitments of the last of one or two sentences of a letter of that date."""
+    brief, zinnen, dates = _two_sentences(tekst, datum, vorige)
+    return [found for found in find_toezeggingen(brief, zinnen, dates) if found.plaats.zin == 1]
+
+
+def read_zinsbeeld(tekst: str, datum: date | None, vorige: str = "") -> Zinsbeeld | None:
+    """The last of one or two sentences of a letter of that date as the rules of commitments see it."""
+    read = read_zinsbeelden(*_two_sentences(tekst, datum, vorige))
+    return next((beeld for zin, beeld in read if zin.volgnummer == 1), None)
+
+
+def _two_sentences(tekst: str, datum: date | None, vorige: str) -> tuple[Kamerbrief, list[Zin], Mentions]:
+    """A letter of one or two sentences with its dates; the last sentence has number 1."""
     brief = letter_of(f"{vorige}{tekst}", datum)
     zinnen = [Zin(0, ZinSoort.TEKST, vorige, 0, len(vorige), 1)] if vorige else []
     zinnen.append(Zin(1, ZinSoort.TEKST, tekst, len(vorige), len(vorige) + len(tekst), 1))
-    dates = Mentions(termijnen=tuple(find_termijnen(brief, zinnen, Mentions())))
-    return [found for found in find_toezeggingen(brief, zinnen, dates) if found.plaats.zin == 1]
+    return brief, zinnen, Mentions(termijnen=tuple(find_termijnen(brief, zinnen, Mentions())))
 
 
 def read_tabellen(content: bytes, name: str) -> tuple[Begrotingstabel, ...]:

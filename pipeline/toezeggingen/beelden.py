@@ -12,7 +12,9 @@ from pipeline.lexicon import lexicon, phrases, word_set
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Onderwerp, Rol, find_handelende, find_onderwerp
 from pipeline.toezeggingen.deelzinnen import Deelzin, words
+from pipeline.toezeggingen.gezegden import Gezegde, read_gezegden
 from pipeline.toezeggingen.tokens import Token
+from pipeline.toezeggingen.uitdrukkingen import Uitdrukking, match_uitdrukking
 
 EXPLICIT_ONLY = word_set("toezeggingen", "zaken_lezen", "alleen_gevraagd")
 DATED_NOUNS = phrases("toezeggingen", "zaken_lezen", "met_jaar")
@@ -45,6 +47,11 @@ class Zinsbeeld:
         """The sentence in lower case."""
         return self.tekst.lower()
 
+    @cached_property
+    def beelden(self) -> tuple[Beeld, ...]:
+        """Its clauses, each as the rules see it."""
+        return tuple(Beeld(self, deelzin) for deelzin in self.deelzinnen)
+
 
 @dataclass(frozen=True)
 class Beeld:
@@ -63,6 +70,12 @@ class Beeld:
         """The subject of the clause."""
         begin = self.tokens[self.deelzin.eigen[0]].begin if self.deelzin.eigen else 0
         return find_onderwerp(self.tokens, self.deelzin, f"{self.zin.vorige} {self.zin.tekst[:begin]}")
+
+    @cached_property
+    def gezegden(self) -> tuple[tuple[Gezegde, Uitdrukking | None], ...]:
+        """Every verb with meaning in the clause, and the expression of the lexicon that it is of."""
+        found = read_gezegden(self.tokens, self.deelzin)
+        return tuple((gezegde, match_uitdrukking(self.tokens, self.deelzin, gezegde)) for gezegde in found)
 
     @cached_property
     def handelende(self) -> Onderwerp:

@@ -20,7 +20,7 @@ from pipeline.toezeggingen.eisen import dated, geadresseerd, middel
 from pipeline.toezeggingen.gebeuren import gebeurtenis, kamer_ontvangt, lijdend, stuk_informeert, wetgeving
 from pipeline.toezeggingen.gelden import beschikbaar, mogelijk_gemaakt, vrijgemaakt
 from pipeline.toezeggingen.gevallen import Belofte, Geval
-from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
+from pipeline.toezeggingen.gezegden import Wijze
 from pipeline.toezeggingen.handelen import besloten_tot, dienst, eerste_persoon, opdracht, regering
 from pipeline.toezeggingen.kaders import (
     gepland,
@@ -33,7 +33,6 @@ from pipeline.toezeggingen.kaders import (
     op_verzoek,
 )
 from pipeline.toezeggingen.ontvangers import to_chamber
-from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.voornemens import (
     aangekondigd,
     bijzin_actie,
@@ -98,9 +97,8 @@ def read_beloftes(zin: Zinsbeeld) -> Iterator[Belofte]:
     if asks(zin):
         return
     if zin.onder_aanhef and zin.deelzinnen[0].persoonsvorm is None:
-        yield from _listed_work(Beeld(zin, zin.deelzinnen[0]))
-    for deelzin in zin.deelzinnen:
-        beeld = Beeld(zin, deelzin)
+        yield from _listed_work(zin.beelden[0])
+    for beeld in zin.beelden:
         if find_uitsluiting(beeld) is None:
             yield from read_clause(beeld)
 
@@ -128,10 +126,7 @@ def read_clause(beeld: Beeld) -> Iterator[Belofte]:
 
 
 def _try_rules(beeld: Beeld) -> Iterator[Belofte]:
-    gevallen = [
-        Geval(beeld, gezegde, match_uitdrukking(beeld.tokens, beeld.deelzin, gezegde))
-        for gezegde in read_gezegden(beeld.tokens, beeld.deelzin)
-    ]
+    gevallen = [Geval(beeld, gezegde, uitdrukking) for gezegde, uitdrukking in beeld.gezegden]
     rules = REGELS if beeld.deelzin.hoofd else BIJZINREGELS
     for regel in rules:
         for geval in gevallen:

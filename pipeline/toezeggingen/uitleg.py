@@ -9,15 +9,17 @@ from pipeline.lexicon import lexicon
 from pipeline.model import Kamerbrief, Melding, Mentions, Nakoming, Toezegging, Zin
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
+from pipeline.toezeggingen.geleerd import speaks_against
 from pipeline.toezeggingen.gevallen import Geval, looks_ahead
 from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 from pipeline.toezeggingen.meldingen import find_meldingen
 from pipeline.toezeggingen.nakomingen import find_nakomingen
-from pipeline.toezeggingen.regels import about_this_letter, asks, find_uitsluiting, read_clause
+from pipeline.toezeggingen.regels import about_this_letter, asks, find_uitsluiting, read_beloftes, read_clause
+from pipeline.toezeggingen.signalen import EDGES, read_signalen, read_woordgroepen
 from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.vinden import LONGEST, READ, find_toezeggingen, read_zinsbeelden
 from pipeline.toezeggingen.vraagtekst import skip_vragen
-from pipeline.toezeggingen.weging import EDGES, weigh
+from pipeline.toezeggingen.weging import Weging, weigh
 
 MOST_GROUPS = 5
 TOLD = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN})
@@ -56,7 +58,7 @@ class Deelzinlezing:
 class Zinslezing:
     """A sentence as read, with what it gives; `reden` says why it was not read at all, or gives nothing new.
 
-    `kans` is how much its words sound like a promise (0–1), `woordgroepen` are those that told most.
+    `kans` is how much its signals are those of a promise (0–1), `signalen` are those that told most.
     """
 
     tekst: str
@@ -66,7 +68,7 @@ class Zinslezing:
     melding: Melding | None
     reden: str | None
     kans: float
-    woordgroepen: tuple[str, ...]
+    signalen: tuple[str, ...]
 
 
 def explain_zin(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions, zin: Zin) -> Zinslezing:
@@ -77,9 +79,9 @@ def explain_zin(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions, zi
     said = next((m for m in find_meldingen(brief, zinnen) if m.plaats.zin == number), None)
     beeld = next((b for read, b in read_zinsbeelden(brief, zinnen, mentions) if read.volgnummer == number), None)
     clauses = tuple(_explain_clause(Beeld(beeld, d)) for d in beeld.deelzinnen) if beeld else ()
-    reason = _why_not_read(brief, zinnen, zin) if beeld is None else _why_nothing(beeld, kept)
-    weging = weigh(zin.tekst, brief.datum.year if brief.datum else None)
-    told = tuple(group for group, _ in weging.bijdragen if group not in EDGES)[:MOST_GROUPS]
+    weging = weigh(read_signalen(beeld) if beeld else read_woordgroepen(zin.tekst))
+    reason = _why_not_read(brief, zinnen, zin) if beeld is None else _why_nothing(beeld, kept, weging)
+    told = tuple(signaal for signaal, _ in weging.bijdragen if signaal not in EDGES)[:MOST_GROUPS]
     return Zinslezing(zin.tekst, clauses, found, kept, said, None if found else reason, weging.kans, told)
 
 
@@ -92,11 +94,14 @@ def _why_not_read(brief: Kamerbrief, zinnen: Sequence[Zin], zin: Zin) -> str:
     return f"de zin is langer dan {LONGEST} woorden"
 
 
-def _why_nothing(beeld: Zinsbeeld, kept: Nakoming | None) -> str | None:
+def _why_nothing(beeld: Zinsbeeld, kept: Nakoming | None, weging: Weging) -> str | None:
     """What holds for the whole sentence and keeps it from being a promise."""
     if kept is not None:
         return "de zin zegt dat deze brief een eerdere toezegging nakomt, en is dus geen nieuwe"
-    return "de zin is een vraag" if asks(beeld) else None
+    if asks(beeld):
+        return "de zin is een vraag"
+    undone = speaks_against(weging) and any(read_beloftes(beeld))
+    return "een regel past, maar woorden en zinsbouw zijn bijna nooit die van een toezegging" if undone else None
 
 
 # ---------------------------------------------------------------- a clause

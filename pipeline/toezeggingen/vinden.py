@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
@@ -22,16 +23,18 @@ from pipeline.model import (
 from pipeline.toezeggingen.aanheffen import leads_in
 from pipeline.toezeggingen.beelden import Zinsbeeld
 from pipeline.toezeggingen.deelzinnen import split_deelzinnen
-from pipeline.toezeggingen.geleerd import speaks_against, weighed_belofte
+from pipeline.toezeggingen.geleerd import settle_soort, speaks_against, weighed_belofte
 from pipeline.toezeggingen.gevallen import Belofte
 from pipeline.toezeggingen.meldingen import read_aard, read_melding
 from pipeline.toezeggingen.nakomingen import find_nakomingen
 from pipeline.toezeggingen.parafrase import write_parafrase
 from pipeline.toezeggingen.regels import read_beloftes
+from pipeline.toezeggingen.signalen import read_signalen
 from pipeline.toezeggingen.termijnkeuze import choose_termijn
 from pipeline.toezeggingen.tokens import tokenise
 from pipeline.toezeggingen.voorwaarden import find_voorwaarde
 from pipeline.toezeggingen.vraagtekst import skip_citaten, skip_vragen
+from pipeline.toezeggingen.weging import weigh
 
 MEASURED = ("eigen", "brieven", "ongezien")
 LONGEST = 400
@@ -91,10 +94,12 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
 def _of_sentence(brief: Kamerbrief, zin: Zin, beeld: Zinsbeeld, behind: Zinsbeeld | None) -> Iterator[Toezegging]:
     """The commitments of one sentence; a plan that a relative clause promises to send is that promise alone."""
     seen = set()
-    read = [*read_beloftes(beeld)]
-    if read and all(speaks_against(beeld, belofte.regel) for belofte in read):
+    read, weging = [*read_beloftes(beeld)], weigh(read_signalen(beeld))
+    if speaks_against(weging):
         return
-    read = read or [*filter(None, [weighed_belofte(beeld)])]
+    if len(read) == 1:
+        read = [replace(read[0], soort=settle_soort(read[0].soort, weging))]
+    read = read or [*filter(None, [weighed_belofte(beeld, weging)])]
     beloften = [belofte for belofte in read if not _withdraws(zin, belofte)]
     if any(belofte.regel == "bijzin-informeren" for belofte in beloften):
         beloften = [belofte for belofte in beloften if belofte.soort is not ToezeggingSoort.ACTIE]

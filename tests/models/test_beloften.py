@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pipeline.toezeggingen.weging import weigh
 
 LABELS = {"core", "border", "none"}
 WORDS_IN_A_ROW = 14
+DAY = date(2021, 3, 12)
 NEAR = 0.03  # how far chances may lie apart: weights are rounded, and light ones left out
 
 
@@ -25,7 +27,7 @@ def lines() -> list[dict[str, Any]]:
 
 def test_every_sentence_is_labelled() -> None:
     for line in lines():
-        assert set(line) == {"brief", "jaar", "tekst", "label", "soort"}
+        assert set(line) == {"brief", "datum", "tekst", "label", "soort"}
         assert line["label"] in LABELS
         assert line["tekst"].strip()
         assert (line["soort"] is None) == (line["label"] == "none")
@@ -55,17 +57,17 @@ def test_the_shipped_weights_are_those_of_the_sentences() -> None:
     learner = Learner(zinnen)
     sample = zinnen[::40]
     for zin, chance in zip(sample, learner.chances(sample), strict=True):
-        assert abs(weigh(zin.tekst, zin.jaar).kans - chance) < NEAR
+        assert abs(weigh(zin.signalen).kans - chance) < NEAR
     fresh, shipped = (json.loads(text)["gewichten"] for text in (learner.as_json(), OUT.read_text(encoding="utf-8")))
     assert len(fresh.keys() ^ shipped.keys()) < len(shipped) / 100
 
 
 def test_letters_are_held_out_whole() -> None:
-    belooft = [Zin("a", 2021, f"Ik stuur u in mei brief {i}.", True, ToezeggingSoort.INFORMEREN) for i in range(4)]
-    belooft += [Zin("b", 2021, f"Ik trek € {i} miljoen uit.", True, ToezeggingSoort.MIDDELEN) for i in range(4)]
+    belooft = [Zin("a", DAY, f"Ik stuur u in mei brief {i}.", True, ToezeggingSoort.INFORMEREN) for i in range(4)]
+    belooft += [Zin("b", DAY, f"Ik trek € {i} miljoen uit.", True, ToezeggingSoort.MIDDELEN) for i in range(4)]
     belooft += [Zin("tabel-1", None, "De wet treedt in mei in werking.", True, ToezeggingSoort.WETGEVING)] * 2
     belooft += [Zin("tabel-2", None, "Ik ga daarover in gesprek.", True, ToezeggingSoort.ACTIE)] * 2
-    anders = [Zin(brief, 2021, f"Het regende in {brief} {i} dagen.", False) for brief in ("a", "b") for i in range(4)]
+    anders = [Zin(brief, DAY, f"Het regende in {brief} {i} dagen.", False) for brief in ("a", "b") for i in range(4)]
     found = list(hold_out([*belooft, *anders]))
     assert {outcome.zin.brief for outcome in found} == {"a", "b"}
     assert len(found) == 16
