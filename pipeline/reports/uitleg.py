@@ -76,7 +76,7 @@ def _verdict(lezing: Zinslezing) -> Iterator[str]:
         own = next((deelzin.reden for deelzin in lezing.deelzinnen if deelzin.hoofdzin), None)
         yield f"Geen nieuwe toezegging: {lezing.reden or own or 'geen regel past'}."
     signalen = ", ".join(f"“{signaal}”" for signaal in lezing.signalen)
-    yield f"Woorden en zinsbouw geven een kans van {_comma(lezing.kans)} op een toezegging; het zwaarst wegen {signalen}."
+    yield f"Woorden en zinsbouw: kans op een toezegging {_comma(lezing.kans)}; het zwaarst wegen {signalen}."
 
 
 def _commitment(toezegging: Toezegging) -> Iterator[str]:
