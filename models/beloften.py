@@ -5,30 +5,26 @@
 
 The sentences are those of `corpus/gold/beloften.jsonl` (letters of the project's own, sentence by sentence, annotated
 after the guidelines) and of `corpus/gold/toezeggingen.toml`; borderline ones are left out. Logistic regression on the
-signals of `pipeline/toezeggingen/signalen.py`, each sentence scaled to the same length; the same sentences give the
-same weights. Letters are held out whole, in turn, so that no sentence is judged by its neighbours.
+signals of `pipeline/toezeggingen/signalen.py`. Letters are held out whole, in turn, so that no sentence is judged by
+its neighbours.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import click
-import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
 
+from models.leren import Signaaltabel, fit, folds
 from pipeline.model import ToezeggingSoort
 from pipeline.scoring.lezen import read_zinsbeeld
 from pipeline.toezeggingen.signalen import read_signalen
@@ -36,11 +32,6 @@ from pipeline.toezeggingen.signalen import read_signalen
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "corpus" / "gold"
 OUT = Path(__file__).with_name("nl_beloften.json")
-LEAST = 2  # sentences that a signal must occur in
-STRENGTH = 10.0  # the inverse of the regularisation
-DECIMALS = 2
-LIGHT = 0.04  # a smaller weight than this is left out
-FOLDS = 8
 CHANCES = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
@@ -95,57 +86,39 @@ def _read_cases(path: Path) -> Iterator[Zin]:
 
 
 class Learner:
-    """Signals as columns, and a regression on them."""
+    """Weights for a promise at all, and for each kind."""
 
     def __init__(self, zinnen: Sequence[Zin]) -> None:
         """Learn from sentences."""
-        self._counter = CountVectorizer(analyzer=attrgetter("signalen"), binary=True, min_df=LEAST, dtype=np.float64)
-        self._counter.fit(zinnen)
-        table = self._table(zinnen)
-        self._promises = _fit(table, [zin.belooft for zin in zinnen])
+        self._table = Signaaltabel(zin.signalen for zin in zinnen)
+        rows = self._rows(zinnen)
+        self._promises = fit(rows, [zin.belooft for zin in zinnen])
         kept = [number for number, zin in enumerate(zinnen) if zin.soort]
         known = {zin.soort for zin in zinnen}
         self._kinds = {
-            soort: _fit(table[kept], [zinnen[number].soort is soort for number in kept])
+            soort: fit(rows[kept], [zinnen[number].soort is soort for number in kept])
             for soort in ToezeggingSoort
             if soort in known
         }
 
-    def _table(self, zinnen: Sequence[Zin]) -> csr_matrix:
-        """A row for each sentence: one over the root of its number of signals, in the column of each."""
-        counts = csr_matrix(self._counter.transform(zinnen))
-        sizes = [math.sqrt(max(1, len(zin.signalen))) for zin in zinnen]
-        return csr_matrix(counts.multiply(1 / np.array(sizes)[:, None]))
+    def _rows(self, zinnen: Sequence[Zin]) -> csr_matrix:
+        return self._table.rows([zin.signalen for zin in zinnen])
 
     def chances(self, zinnen: Sequence[Zin]) -> list[float]:
         """How likely each sentence promises."""
-        return [float(chance) for chance in self._promises.predict_proba(self._table(zinnen))[:, 1]]
+        return [float(chance) for chance in self._promises.predict_proba(self._rows(zinnen))[:, 1]]
 
     def kinds(self, zinnen: Sequence[Zin]) -> list[ToezeggingSoort]:
         """The likeliest kind of each."""
-        table = self._table(zinnen)
-        scores = {soort: model.decision_function(table) for soort, model in self._kinds.items()}
+        rows = self._rows(zinnen)
+        scores = {soort: model.decision_function(rows) for soort, model in self._kinds.items()}
         return [max(scores, key=lambda soort: float(scores[soort][number])) for number in range(len(zinnen))]
 
     def as_json(self) -> str:
         """The weights, as `weging.py` reads them."""
-        groups = [str(group) for group in self._counter.get_feature_names_out()]
-        found = {"soorten": {str(soort): _weights(model, groups) for soort, model in self._kinds.items()}}
-        return json.dumps(_weights(self._promises, groups) | found, ensure_ascii=False, indent=0, sort_keys=True)
-
-
-def _fit(table: csr_matrix, wanted: Sequence[bool]) -> LogisticRegression:
-    """A regression in which the rarer side counts as much as the other."""
-    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000).fit(table, wanted)
-
-
-def _weights(model: LogisticRegression, groups: Sequence[str]) -> dict[str, Any]:
-    """The weights that are not light, rounded."""
-    found = zip(groups, map(float, model.coef_[0]), strict=True)
-    return {
-        "nul": round(float(model.intercept_[0]), DECIMALS),
-        "gewichten": {group: round(weight, DECIMALS) for group, weight in found if abs(weight) >= LIGHT},
-    }
+        found = {"soorten": {str(soort): self._table.weights(model) for soort, model in self._kinds.items()}}
+        weights = self._table.weights(self._promises) | found
+        return json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True)
 
 
 # ---------------------------------------------------------------- measuring
@@ -162,13 +135,11 @@ class Outcome:
 
 def hold_out(zinnen: Sequence[Zin]) -> Iterator[Outcome]:
     """Judge each letter by what was learnt from letters of other folds; the gold table is only learnt from."""
-    briefs = sorted({zin.brief for zin in zinnen if not zin.brief.startswith("tabel-")})
-    for fold in range(FOLDS):
-        held = set(briefs[fold::FOLDS])
-        test = [zin for zin in zinnen if zin.brief in held]
-        if test:
-            learner = Learner([zin for zin in zinnen if zin.brief not in held])
-            yield from map(Outcome, test, learner.chances(test), learner.kinds(test))
+    letters = [zin for zin in zinnen if not zin.brief.startswith("tabel-")]
+    table = [zin for zin in zinnen if zin.brief.startswith("tabel-")]
+    for taught, apart in folds(letters, [zin.brief for zin in letters]):
+        learner = Learner([*taught, *table])
+        yield from map(Outcome, apart, learner.chances(apart), learner.kinds(apart))
 
 
 def report(outcomes: Sequence[Outcome]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.cleaning import clean_text
 from pipeline.documents import read_document
 from pipeline.kamerbrieven import read_kamerbrief
@@ -11,6 +13,7 @@ from pipeline.model import Lezing
 from pipeline.taal import Taal
 from pipeline.tables import check_tabellen, find_tabellen
 from pipeline.toezeggingen import find_meldingen, find_nakomingen, find_toezeggingen
+from pipeline.uitvoering import weigh_moties
 from pipeline.zinnen import split_zinnen
 
 
@@ -24,6 +27,7 @@ def read_letter(content: bytes, name: str, opgave: Opgave | None, taal: Taal) ->
     brief = read_kamerbrief(document, clean_text(document), opgave)
     zinnen = split_zinnen(brief, taal)
     mentions = find_mentions(brief, zinnen)
+    mentions = replace(mentions, motie_vermeldingen=weigh_moties(brief, zinnen, mentions))
     nakomingen = find_nakomingen(brief, zinnen, mentions)
     toezeggingen = find_toezeggingen(brief, zinnen, mentions, nakomingen)
     meldingen = find_meldingen(brief, zinnen)

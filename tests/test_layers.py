@@ -13,13 +13,14 @@ PIPELINE = Path(__file__).resolve().parent.parent / "pipeline"
 
 LAYERS = (
     {"model", "lexicon"},
-    {"identificatie", "datums", "notatie", "manifest"},
+    {"identificatie", "datums", "notatie", "manifest", "lineair"},
     {"documents"},
     {"cleaning"},
     {"kamerbrieven", "taal"},
     {"zinnen", "ontleding"},
     {"mentions"},
     {"toezeggingen", "tables"},
+    {"uitvoering"},
     {"flow", "links"},
     {"store", "ocr"},
     {"batch", "reports", "site", "scoring", "commands"},

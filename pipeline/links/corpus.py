@@ -39,7 +39,7 @@ class LinkedZin:
 
 @dataclass(frozen=True, slots=True)
 class LinkedVermelding:
-    """A mention of a motion; `begin` orders it within its letter."""
+    """A mention of a motion; `begin` orders it within its letter, `gewogen` tells that its status was only weighed."""
 
     id: str
     brief_id: str
@@ -54,6 +54,7 @@ class LinkedVermelding:
     cum_suis: bool = False
     zin_id: str | None = None
     vervangt: str | None = None
+    gewogen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

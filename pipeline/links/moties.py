@@ -204,7 +204,7 @@ def describe_moties(corpus: Corpus, motie_of: Mapping[str, str]) -> Iterator[Mot
         grouped[motie_of[mention.id]].append(mention)
     for motie_id, mentions in sorted(grouped.items()):
         mentions.sort(key=lambda mention: (*when(corpus, mention.brief_id), mention.begin, mention.id))
-        stated = [mention.status for mention in mentions if mention.status != MotieStatus.VERMELD]
+        stated = [mention.status for mention in mentions if _states(mention)]
         known = next((mention for mention in mentions if _id_of(mention) == motie_id), None)
         yield Motie(
             id=motie_id,
@@ -217,6 +217,12 @@ def describe_moties(corpus: Corpus, motie_of: Mapping[str, str]) -> Iterator[Mot
             url=url(motie_id) if known else None,
             vervangt=next((mention.vervangt for mention in mentions if mention.vervangt), None),
         )
+
+
+def _states(mention: LinkedVermelding) -> bool:
+    """Whether a mention tells where its motion stands; that it is carried out takes words that say so."""
+    only_weighed = mention.gewogen and mention.status == MotieStatus.UITGEVOERD
+    return mention.status != MotieStatus.VERMELD and not only_weighed
 
 
 def _id_of(mention: LinkedVermelding) -> str | None:

@@ -157,6 +157,7 @@ SHOWN: Mapping[str, Callable[[Value], Markup]] = {
     "meerduidig": show_truth,
     "doorlopend": show_truth,
     "cum_suis": show_truth,
+    "gewogen": show_truth,
     "gekozen": show_truth,
     "indieners": show_names,
     "waarschuwingen": show_list,

@@ -106,7 +106,7 @@ def show_facet(column: str, value: Any) -> Any:
     """The value of a facet in words."""
     if value in (None, ""):
         return "niet vermeld"
-    if column in {"structureel", "meerduidig", "cum_suis"}:
+    if column in {"structureel", "meerduidig", "cum_suis", "gewogen"}:
         return cells.show_truth(value)
     if column in {"van_tabel", "naar_tabel", "tabel"}:
         return cells.show_place(value)

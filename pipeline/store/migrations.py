@@ -544,3 +544,9 @@ GELDPOSTEN_MET_KOP = GELDPOSTEN.replace(" AS doel, z.tekst", " AS doel, z.kop, z
 def m009_kop(db: Database) -> None:
     """The heading above a sum, also where the letter says what it is for."""
     _run(db, GELDPOSTEN_MET_KOP)
+
+
+@migrations()
+def m010_gewogen(db: Database) -> None:
+    """Whether the status of a motion was weighed by its passage, where no phrase says it."""
+    _run(db, "ALTER TABLE motie_vermeldingen ADD COLUMN gewogen INTEGER NOT NULL DEFAULT 0")

@@ -124,11 +124,13 @@ def _vermeldingen(db: Database) -> Iterator[LinkedVermelding]:
     """The mentions of motions."""
     for row in db.query(
         """SELECT id, kamerbrief_id AS brief_id, begin, citaat, indieners, cum_suis, dossier, toevoeging, nummer,
-                  onderwerp, status, zin_id, vervangt
+                  onderwerp, status, zin_id, vervangt, gewogen
            FROM motie_vermeldingen"""
     ):
         names = tuple(json.loads(row["indieners"]))
-        yield LinkedVermelding(**row | {"indieners": names, "cum_suis": bool(row["cum_suis"])})
+        yield LinkedVermelding(
+            **row | {"indieners": names, "cum_suis": bool(row["cum_suis"]), "gewogen": bool(row["gewogen"])}
+        )
 
 
 def _bedragen(db: Database) -> Iterator[LinkedBedrag]:

@@ -216,6 +216,7 @@ def _motie_rows(lezing: Lezing, places: Places) -> Iterator[Row]:
             | {
                 "indieners": json.dumps(vermelding.indieners, ensure_ascii=False),
                 "cum_suis": int(vermelding.cum_suis),
+                "gewogen": int(vermelding.gewogen),
             }
         )
 

@@ -62,9 +62,7 @@ Aspecten = Mapping[str, str]
 
 def read_signalen(zin: Zinsbeeld) -> frozenset[str]:
     """All signals of a sentence: its word groups, and its forms between square brackets."""
-    return read_woordgroepen(zin.tekst, zin.datum.year if zin.datum else None) | frozenset(
-        f"[{vorm}]" for vorm in _vormen(zin)
-    )
+    return read_woordgroepen(zin.tekst, zin.datum.year if zin.datum else None) | read_vormen(zin)
 
 
 # ---------------------------------------------------------------- words
@@ -102,6 +100,11 @@ def _months() -> re.Pattern[str]:
 
 
 # ---------------------------------------------------------------- forms
+
+
+def read_vormen(zin: Zinsbeeld) -> frozenset[str]:
+    """The forms of a sentence, each between square brackets."""
+    return frozenset(f"[{vorm}]" for vorm in _vormen(zin))
 
 
 def _vormen(zin: Zinsbeeld) -> Iterator[str]:

@@ -115,6 +115,6 @@ def test_the_kind_of_a_rule_stands_unless_another_is_far_likelier() -> None:
 
 def test_weights_are_worth_their_place() -> None:
     model = load_model()
-    assert 1_000 < len(model.gewichten) < 80_000
+    assert 1_000 < len(model.belofte.signalen) < 80_000
     assert set(model.soorten) == set(ToezeggingSoort)
     assert AGAINST < 0.5 < LEAST < 0.95

@@ -1,0 +1,64 @@
+"""The weights of what becomes of motions: their passages, their training, and what is shipped."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.moties import GOLD, OUT, Geval, learn, read_gevallen, report
+from pipeline.model import MotieStatus
+
+WORDS_IN_A_ROW = 14
+
+
+def lines() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / "motiepassages.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_passage_names_its_motions() -> None:
+    for line in lines():
+        assert set(line) == {"datum", "tekst", "moties"}
+        for motie in line["moties"]:
+            assert set(motie) == {"citaat", "status", "kern"}
+            assert motie["citaat"] in " ".join(line["tekst"].split())
+            assert MotieStatus(motie["status"])
+
+
+def test_every_status_is_there_often() -> None:
+    counts = Counter(motie["status"] for line in lines() for motie in line["moties"])
+    assert min(counts[status] for status in MotieStatus) >= 150
+
+
+@pytest.mark.real
+def test_no_passage_is_from_the_real_letters(shared: Path) -> None:
+    def runs(text: str) -> set[tuple[str, ...]]:
+        words = re.findall(r"\w+", text.lower())
+        return {tuple(words[i : i + WORDS_IN_A_ROW]) for i in range(len(words) - WORDS_IN_A_ROW + 1)}
+
+    letters = (shared / "letters" / "text").glob("*.txt")
+    real = set().union(*(runs(path.read_text(encoding="utf-8")) for path in letters))
+    assert not [line["tekst"] for line in lines() if runs(line["tekst"]) & real]
+
+
+def test_the_shipped_weights_are_those_of_the_passages() -> None:
+    fresh, shipped = learn(read_gevallen()), json.loads(OUT.read_text(encoding="utf-8"))
+    assert set(fresh) == set(map(MotieStatus, shipped))
+    for status, found in fresh.items():
+        kept = shipped[status]["gewichten"]
+        assert abs(found["nul"] - shipped[status]["nul"]) < 0.05
+        assert len(found["gewichten"].keys() ^ kept.keys()) < len(kept) / 50
+
+
+def test_passages_are_held_out_whole() -> None:
+    gevallen = [
+        Geval(f"passage-{number % 10}", frozenset({f"woord {status}", "motie"}), MotieStatus.VERMELD, status)
+        for number in range(40)
+        for status in MotieStatus
+    ]
+    *_, last = report(gevallen)
+    assert last.startswith("| all | 160 | 0.250 |")
