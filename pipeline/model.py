@@ -413,8 +413,8 @@ class MotieStatus(StrEnum):
 class MotieVermelding:
     """A mention of a motion; `bewijs` holds the words from which `status` was read.
 
-    `vervangt` is the identifier of the motion that this one came in the place of (t.v.v.). `gewogen` tells that no phrase
-    says the status: it is the likeliest by the passage.
+    `vervangt` is the identifier of the motion that this one came in the place of (t.v.v.). `gewogen` tells that no
+    phrase says the status: it is the likeliest by the passage.
     """
 
     plaats: Vindplaats
