@@ -12,7 +12,7 @@ What counts as a sum and how it is written stands in `sommen`; which years are r
 - structureel: True for "structureel", for "per jaar" without an end and for an open run of years (vanaf 2026); False
   for "incidenteel", "eenmalig", and where the years are bounded (in 2025, tot en met 2027, voor de duur van drie jaar);
   None where the text says nothing;
-- its nature (`aarden`): a limit in law, a result, else budget;
+- its nature (`aarden`): a limit in law, a result, else budget; where no rule says it, the likeliest (`aardweging`);
 - its purpose in the text's own words (`doelen`);
 - the document of the budget that it stands in: Najaarsnota 2019 (`begrotingsstukken`).
 
@@ -31,6 +31,7 @@ from itertools import pairwise
 
 from pipeline.lexicon import lexicon
 from pipeline.mentions.aarden import read_aarden
+from pipeline.mentions.aardweging import likeliest_aard
 from pipeline.mentions.begrotingsstukken import tie_begrotingsstukken
 from pipeline.mentions.binding import REACH, Side, find_side
 from pipeline.mentions.doelen import read_doelen
@@ -67,8 +68,9 @@ def _read_zin(zin: Zin, datum: date | None, above: str, *, goes_on: bool) -> Ite
     tied = tie_jaren(zin.tekst, sommen, datum, above)
     jaren = [_drop_since(zin.tekst, j, duur) for j, duur in zip(tied, duren, strict=True)]
     doelen = read_doelen(zin.tekst, sommen)
-    unsaid = BedragAard.RESULTAAT if goes_on else BedragAard.BEGROTING
-    aarden = [aard or unsaid for aard in read_aarden(zin.tekst, sommen)]
+    read = zip(sommen, read_aarden(zin.tekst, sommen), strict=True)
+    unsaid = BedragAard.RESULTAAT if goes_on else None
+    aarden = [aard or unsaid or likeliest_aard(zin.tekst, som) for som, aard in read]
     stukken = tie_begrotingsstukken(zin.tekst, sommen)
     for index, (som, stuk) in enumerate(zip(sommen, stukken, strict=True)):
         yield Bedrag(
