@@ -23,6 +23,7 @@ from pipeline.ontleding import ontleed
 from pipeline.taal import Taal, find_model, load_taal
 from pipeline.tables import find_tabellen
 from pipeline.toezeggingen import find_meldingen, find_nakomingen, find_toezeggingen
+from pipeline.uitvoering import weigh_moties
 from pipeline.zinnen import split_zinnen
 
 ROUNDS = 3
@@ -52,6 +53,7 @@ def read(path: Path, taal: Taal, watch: Stopwatch) -> None:
     brief = watch.run("letter", lambda: read_kamerbrief(document, clean, None))
     zinnen = watch.run("sentences", lambda: split_zinnen(brief, taal))
     mentions = watch.run("mentions", lambda: find_mentions(brief, zinnen))
+    watch.run("what becomes of motions", lambda: weigh_moties(brief, zinnen, mentions))
     nakomingen = watch.run("fulfilments", lambda: find_nakomingen(brief, zinnen, mentions))
     watch.run("commitments", lambda: find_toezeggingen(brief, zinnen, mentions, nakomingen))
     watch.run("statements on older promises", lambda: find_meldingen(brief, zinnen))

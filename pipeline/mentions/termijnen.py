@@ -7,7 +7,7 @@ Read are (the readings are those of the annotation guidelines; conventions stand
 - quarters and halves: het derde kwartaal van 2024, Q3 2024, de eerste helft van 2024, het tweede halfjaar;
 - years and parts: in 2023, begin 2021, medio 2023, eind dit jaar, in de loop van volgend jaar, in de periode 2023–2027;
 - seasons: in het najaar, dit najaar, komend voorjaar, deze winter, het voorjaar van 2025;
-- recesses: voor de zomer, voor het zomerreces, na het zomerreces, voor de kerst;
+- recesses: voor de zomer, voor het zomerreces, na het zomerreces, voor de kerst; in summer na het reces;
 - moments of the budget year: Prinsjesdag, bij Voorjaarsnota, Miljoenennota 2025, ontwerpbegroting 2026, Najaarsnota;
 - spans: binnen zes weken, de komende twee maanden, over een half jaar, volgende week, deze maand;
 - words without a day: op korte termijn, de komende jaren, deze kabinetsperiode, in mijn volgende voortgangsbrief.
@@ -771,16 +771,26 @@ def _day_after(day: date | None) -> date | None:
 
 def _bound_ijkpunt(moment: _Moment) -> Tijdvak:
     """Before, in or after a recess, a holiday or the summer."""
-    points: dict[str, str] = _W["ijkpunten"][moment.naam]
+    naam = "zomerreces" if moment.naam == "reces" and _is_summer(moment) else moment.naam
+    points: dict[str, str] = _W["ijkpunten"][naam]
     at_end = "eind" in moment.tussen
     if moment.voorzetsel == "voor" and not at_end and "voor" in points:
-        return Tijdvak(None, _day_by(moment, lambda jaar: _last_before(moment.naam, jaar)))
+        return Tijdvak(None, _day_by(moment, lambda jaar: _last_before(naam, jaar)))
     if moment.voorzetsel == "na" and "na" in points:
         last = _day_by(moment, lambda jaar: kalender.day_in(jaar, points["na"]))
         return Tijdvak(kalender.day_in(last.year, points["vanaf"]) if last and "vanaf" in points else None, last)
     if moment.voorzetsel in ("uiterlijk", "totenmet") or at_end:
         return Tijdvak(None, moment.vak.laatste)
     return _UNKNOWN if moment.voorzetsel in ("voor", "tot", "na", "vanaf") else moment.vak
+
+
+def _is_summer(moment: _Moment) -> bool:
+    """Whether "het reces" is that of the summer: from June on it comes, and until the end of August one is in it."""
+    datum = moment.blik.datum
+    if datum is None or moment.jaar is not None or moment.voorzetsel not in ("voor", "na"):
+        return False
+    first, last = (kalender.day_in(datum.year, _W["zomer"][name]) for name in ("komt", moment.voorzetsel))
+    return first <= datum <= last
 
 
 def _day_by(moment: _Moment, day_in: Callable[[int], date]) -> date | None:

@@ -25,6 +25,7 @@ STARTS = re.compile(
 POINTS = words("aanwijzend")
 READY = word_set("toezeggingen", "kaders", "komt_gereed")
 RELATIVE = words("betrekkelijk_met_datum")
+OF_ITS_OWN = word_set("toezeggingen", "termijnkeuze", "eigen_tijd")
 SHORTEST_NOUN = 5
 FINISHING = word_set("toezeggingen", "termijnkeuze", "afmaken")
 # a sentence that says of the act before it when it is done: "Dat doe ik in mei", "Dit zal naar verwachting in mei zijn"
@@ -37,16 +38,39 @@ SAME_TIME = word_set("toezeggingen", "termijnkeuze", "tegelijk")
 FOR_A_YEAR = re.compile(r"voor (?P<jaar>20\d\d)(?:(?:, 20\d\d)* en (?P<laatste>20\d\d))?", re.IGNORECASE)
 
 
-def choose_termijn(beeld: Beeld, volgende: Zinsbeeld | None = None, *, informs: bool = False) -> Termijn | None:
+def choose_termijn(
+    beeld: Beeld, volgende: Zinsbeeld | None = None, *, informs: bool = False, alone: bool = True
+) -> Termijn | None:
     """The deadline of the promise in this clause, of its own sentence or of `volgende`, the one behind it.
 
-    What `informs` is dated there only by "dat doe ik in mei" and the like, as what is reported on has dates of its own.
+    What `informs` is dated in the next sentence only by "dat doe ik in mei" and the like, as what is reported on has
+    dates of its own.
+    The one date of a sentence is that of its promise where that is `alone` in it.
     What starts on a day or in a month ("vanaf 1 mei", "vanaf september") must have started by its end, money apart.
     """
     found = _of_sentence(beeld)
-    if (found is None or not (found.vanaf or found.uiterlijk)) and volgende is not None:
+    if not _bounded(found) and alone:
+        found = _only_one(beeld.zin) or found
+    if not _bounded(found) and volgende is not None:
         found = (_done_in(volgende) if informs else _finished_in(beeld, volgende)) or found
     return _by_its_start(found) if found is not None and not beeld.bedrag else found
+
+
+def _bounded(termijn: Termijn | None) -> bool:
+    return termijn is not None and bool(termijn.vanaf or termijn.uiterlijk)
+
+
+def _only_one(zin: Zinsbeeld) -> Termijn | None:
+    """The one date of a sentence, where it lies ahead: "ik bereid een wet voor; eind dit jaar ligt het voorstel er".
+
+    In a clause that describes or sets a condition ("die tot mei duurt", "mits voor mei") it dates something else.
+    """
+    dated = [termijn for termijn in zin.termijnen if _bounded(termijn)]
+    if len(dated) != 1 or dated[0].uiterlijk is None or not ahead(dated[0], zin.datum):
+        return None
+    around = next((beeld.deelzin for beeld in zin.beelden if dated[0] in beeld.eigen_termijnen), None)
+    told = around is not None and (around.hoofd or around.voegwoord not in OF_ITS_OWN)
+    return dated[0] if told else None
 
 
 def _by_its_start(termijn: Termijn) -> Termijn:

@@ -105,10 +105,12 @@ def _of_sentence(brief: Kamerbrief, zin: Zin, beeld: Zinsbeeld, behind: Zinsbeel
         beloften = [belofte for belofte in beloften if belofte.soort is not ToezeggingSoort.ACTIE]
     if any(belofte.soort is ToezeggingSoort.INFORMEREN for belofte in beloften):
         beloften = [belofte for belofte in beloften if not _appears(belofte)]
-    for belofte in _by_law(beloften):
+    beloften = _by_law(beloften)
+    alone = len({belofte.soort for belofte in beloften}) == 1
+    for belofte in beloften:
         if belofte.soort not in seen:
             seen.add(belofte.soort)
-            yield _toezegging(brief, zin, belofte, behind)
+            yield _toezegging(brief, zin, belofte, behind, alone=alone)
 
 
 def _withdraws(zin: Zin, belofte: Belofte) -> bool:
@@ -154,9 +156,10 @@ def zekerheid(regel: str) -> float:
     return round((right + 4) / (read + 5), 2)
 
 
-def _toezegging(brief: Kamerbrief, zin: Zin, belofte: Belofte, behind: Zinsbeeld | None) -> Toezegging:
+def _toezegging(brief: Kamerbrief, zin: Zin, belofte: Belofte, behind: Zinsbeeld | None, *, alone: bool) -> Toezegging:
     informs = belofte.soort is ToezeggingSoort.INFORMEREN
-    termijn, voorwaarde = choose_termijn(belofte.beeld, behind, informs=informs), find_voorwaarde(belofte.beeld)
+    termijn = choose_termijn(belofte.beeld, behind, informs=informs, alone=alone)
+    voorwaarde = find_voorwaarde(belofte.beeld)
     return Toezegging(
         plaats=zin.plaats(0, len(zin.tekst)),
         soort=belofte.soort,
