@@ -245,7 +245,15 @@ def test_answers_to_written_questions_tell_who_answers() -> None:
     )
     assert (brief.id, brief.soort) == ("ah-tk-20152016-1432", BriefSoort.ANTWOORD)
     assert (brief.afzender, brief.afzender_functie) == ("Van Dijk", "Staatssecretaris van Economische Zaken")
-    assert brief.datum is None
+    assert str(brief.datum) == "2016-02-17"
+
+
+def test_a_name_behind_was_getekend_signs() -> None:
+    brief = read(
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\nDen Haag, 27 mei 2016\nHet warmtenet is oud.\n"
+        "Hoogachtend,\n(w.g.) R.A. van Heuvel\nMinister van Economische Zaken\n"
+    )
+    assert (brief.afzender, brief.afzender_functie) == ("R.A. van Heuvel", "Minister van Economische Zaken")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ from pipeline.model import DatumHerkomst, Document, Dossier, Line, LineRole
 HEAD_LINES = 70  # a letterhead stands within this many lines
 DATE = r"\d{1,2}(?:e)?\s+[a-z]+\s+(?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
 PLACE_DATE = re.compile(rf"(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Utrecht|Rijswijk),?\s+(?P<datum>{DATE})\.?", re.I)
+RECEIVED = re.compile(
+    rf"\b(?:antwoord|mededeling) van [^()]{{1,120}}\([^()]{{1,120}}\)[^()]{{0,120}}\(ontvangen (?P<datum>{DATE})\)",
+    re.I,
+)
 LABEL = re.compile(
     r"(?P<label>datum|onze referentie|ons kenmerk|kenmerk|betreft|onderwerp)\s*:?(?:\s+(?P<value>.+))?$", re.I
 )
@@ -98,7 +102,7 @@ def _read_lines(lines: Sequence[Line]) -> Hoofd:
     head = [line for line in lines[:HEAD_LINES] if line.page == lines[0].page and line.role is not LineRole.NOTE]
     labels = dict(_labelled(head))
     placed = (read_datum(found["datum"]) for line in head if (found := PLACE_DATE.fullmatch(line.text)))
-    datum = read_datum(labels.get("datum", "")) or next((day for day in placed if day), None)
+    datum = read_datum(labels.get("datum", "")) or next((day for day in placed if day), None) or _received(head)
     sessions = (read_vergaderjaar(found["jaar"]) for line in head if (found := SESSION.search(line.text)))
     jaar = next((year for year in sessions if year), None)
     dossiers, nummer = _read_stuk(head)
@@ -114,6 +118,12 @@ def _read_lines(lines: Sequence[Line]) -> Hoofd:
         bijlage_bij=_read_bijlage(head),
         functies=tuple(_read_functies(head)),
     )
+
+
+def _received(head: Sequence[Line]) -> date | None:
+    """The day on which the answer to written questions came: "Antwoord van Minister … (ontvangen 6 november 2018)"."""
+    found = RECEIVED.search(re.sub(r"\s+", " ", " ".join(line.text for line in head)))
+    return read_datum(found["datum"]) if found else None
 
 
 def _labelled(head: Sequence[Line]) -> Iterator[tuple[str, str]]:

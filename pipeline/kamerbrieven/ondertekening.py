@@ -1,6 +1,7 @@
 """Who signs a letter: "De Minister van …," with a name below it or above it; several may sign.
 
-Read are offices over up to three lines, in capitals too, or with the name behind a comma, names in brackets, and who
+Read are offices over up to three lines, in capitals too, or with the name behind a comma, names in brackets or behind
+"(w.g.)", and who
 answers written questions ("Antwoord van Minister Slob (Basis- en Voortgezet Onderwijs en Media)") or puts them off
 ("Mededeling van Minister …").
 Who signs "namens deze" is not the minister, so that the name stays out.
@@ -27,6 +28,7 @@ NAME = re.compile(
         [A-ZÀ-Þ][\wÀ-ÿŞşğ'’-]+(?:\s+(?:van|de|der|den)?\s*[A-ZÀ-Þ][\wÀ-ÿ'’-]+){{0,3}}""",
     re.X,
 )
+SIGNED = re.compile(r"^\s*\(?w\.\s?g\.\)?\s*", re.I)  # "was getekend"
 INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.")
 COLUMNS = re.compile(r"\S\s{3,}\S")  # two signatures side by side in one line
 CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet)", re.I)
@@ -93,7 +95,7 @@ def _signed_in_one_line(body: Sequence[str], index: int) -> Office | None:
 
 def _name_at(body: Sequence[str], index: int) -> str | None:
     """The name that a line is; None for any other line."""
-    text = body[index].strip(" ,()") if 0 <= index < len(body) else ""
+    text = SIGNED.sub("", body[index]).strip(" ,()") if 0 <= index < len(body) else ""
     return text if NAME.fullmatch(text) and not COLUMNS.search(text) else None
 
 
