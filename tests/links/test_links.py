@@ -55,6 +55,18 @@ def test_a_number_is_the_identity_of_a_motion() -> None:
     assert (link.soort, link.van_id, link.naar_id) == (VerbandSoort.ZELFDE_MOTIE, "m2", "m1")
 
 
+def test_a_status_that_was_only_weighed_closes_no_motion() -> None:
+    told = mention("m1", OLD, "Boer", nummer="7", status="in uitvoering")
+    for status, gewogen, stands in (
+        ("uitgevoerd", False, "uitgevoerd"),
+        ("uitgevoerd", True, "in uitvoering"),
+        ("komt terug", True, "komt terug"),
+    ):
+        later = replace(mention("m2", NEW, "Boer", nummer="7", status=status), gewogen=gewogen)
+        (motie,) = link_letters(corpus([told, later])).moties
+        assert motie.status == stands
+
+
 def test_a_motion_without_number_joins_the_only_numbered_one_on_its_subject() -> None:
     numbered = mention("m1", OLD, "Boer", nummer="7", onderwerp="het vernatten van veenweiden in Friesland")
     named = mention("m2", NEW, "Boer", onderwerp="vernatten van de Friese veenweiden")
