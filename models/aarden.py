@@ -10,7 +10,6 @@ whole, in turn; what the rules read of them is shown beside what rules and weigh
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import tomllib
@@ -19,9 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
-from models.leren import Signaaltabel, fit, folds
+from models.leren import Signaaltabel, fit, folds, run_recipe, share_table
 from pipeline.lineair import read_gewichten
 from pipeline.mentions.aarden import read_aarden
 from pipeline.mentions.aardweging import Weights, likeliest_aard, read_signalen
@@ -116,28 +113,21 @@ def report(gevallen: Sequence[Geval]) -> Iterator[str]:
     for taught, apart in folds(letters, [geval.brief for geval in letters]):
         weights = {aard: read_gewichten(found) for aard, found in learn([*taught, *table]).items()}
         judged += [(geval, *judge(weights, geval)) for geval in apart if geval.kern]
-    yield "| nature | sums | rules | rules and weights |"
-    yield "|---|---:|---:|---:|"
-    for aard in (*BedragAard, None):
-        mine = [found for found in judged if aard in (found[0].aard, None)]
-        rules = sum(geval.aard is rule for geval, rule, _ in mine)
-        right = sum(geval.aard is both for geval, _, both in mine)
-        yield f"| {aard or 'all'} | {len(mine)} | {rules / len(mine):.3f} | {right / len(mine):.3f} |"
+    judged.sort(key=lambda found: list(BedragAard).index(found[0].aard))
+    yield from share_table(
+        "nature", [(str(geval.aard), rule is geval.aard, both is geval.aard) for geval, rule, both in judged]
+    )
+
+
+def as_json(gevallen: Sequence[Geval]) -> str:
+    """The weights, as `pipeline/mentions/aardweging.py` reads them."""
+    return json.dumps(learn(gevallen), ensure_ascii=False, indent=0, sort_keys=True)
 
 
 def main() -> None:
     """Measure, and train, from the command line."""
-    options = argparse.ArgumentParser(description="Train the weights of what sums of money are.")
-    options.add_argument("--measure", action="store_true", help="measure only")
-    options.add_argument("--out", type=Path, default=OUT, help="file to write the weights to")
-    chosen = options.parse_args()
     gevallen = read_gevallen()
-    click.echo(f"{len(gevallen)} sums\n")
-    for line in report(gevallen):
-        click.echo(line)
-    if not chosen.measure:
-        chosen.out.write_text(json.dumps(learn(gevallen), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
-        click.echo(f"\nwritten: {chosen.out}")
+    run_recipe("Train the weights of what sums of money are.", OUT, lambda: report(gevallen), lambda: as_json(gevallen))
 
 
 if __name__ == "__main__":

@@ -11,10 +11,9 @@ its neighbours.
 
 from __future__ import annotations
 
-import argparse
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,7 +23,7 @@ from typing import Any
 import click
 from scipy.sparse import csr_matrix
 
-from models.leren import Signaaltabel, fit, folds
+from models.leren import Signaaltabel, fit, folds, run_recipe
 from pipeline.model import ToezeggingSoort
 from pipeline.scoring.lezen import read_zinsbeeld
 from pipeline.toezeggingen.signalen import read_signalen
@@ -156,24 +155,13 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield f"| {chance} | {len(found)} | {precision:.3f} | {recall:.3f} | {score:.3f} | {kinds:.3f} |"
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines."""
-    for line in lines:
-        click.echo(line)
-
-
 def main() -> None:
     """Measure, and train, from the command line."""
-    options = argparse.ArgumentParser(description="Train the weights of promises.")
-    options.add_argument("--measure", action="store_true", help="measure only")
-    options.add_argument("--out", type=Path, default=OUT, help="file to write the weights to")
-    chosen = options.parse_args()
     zinnen = read_zinnen()
     click.echo(f"{len(zinnen)} sentences, {sum(zin.belooft for zin in zinnen)} promises\n")
-    print_lines(report(list(hold_out(zinnen))))
-    if not chosen.measure:
-        chosen.out.write_text(Learner(zinnen).as_json() + "\n", encoding="utf-8")
-        click.echo(f"\nwritten: {chosen.out}")
+    run_recipe(
+        "Train the weights of promises.", OUT, lambda: report(list(hold_out(zinnen))), lambda: Learner(zinnen).as_json()
+    )
 
 
 if __name__ == "__main__":

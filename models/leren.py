@@ -6,10 +6,13 @@ the weight of each column. The same texts give the same weights.
 
 from __future__ import annotations
 
+import argparse
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
+import click
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
@@ -62,3 +65,29 @@ def folds(items: Sequence[Item], groups: Sequence[str]) -> Iterator[tuple[list[I
         apart = [item for item, group in zip(items, groups, strict=True) if group in held]
         if apart:
             yield [item for item, group in zip(items, groups, strict=True) if group not in held], apart
+
+
+def run_recipe(about: str, out: Path, report: Callable[[], Iterable[str]], as_json: Callable[[], str]) -> None:
+    """Measure from the command line, then train and write `out`; with `--measure` only measure.
+
+    `report` gives the lines to print, `as_json` trains on all there is.
+    """
+    options = argparse.ArgumentParser(description=about)
+    options.add_argument("--measure", action="store_true", help="measure only")
+    options.add_argument("--out", type=Path, default=out, help="file to write the weights to")
+    chosen = options.parse_args()
+    for line in report():
+        click.echo(line)
+    if not chosen.measure:
+        chosen.out.write_text(as_json() + "\n", encoding="utf-8")
+        click.echo(f"\nwritten: {chosen.out}")
+
+
+def share_table(name: str, judged: Sequence[tuple[str, bool, bool]]) -> Iterator[str]:
+    """A table in markdown: of each kind of item how many the rules had right, and how many rules and weights."""
+    yield f"| {name} | number | rules | rules and weights |"
+    yield "|---|---:|---:|---:|"
+    for kind in (*dict.fromkeys(kind for kind, _, _ in judged), "all"):
+        mine = [(rule, both) for item, rule, both in judged if kind in (item, "all")]
+        rules, right = (sum(found[place] for found in mine) / len(mine) for place in (0, 1))
+        yield f"| {kind} | {len(mine)} | {rules:.3f} | {right:.3f} |"

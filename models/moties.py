@@ -10,7 +10,6 @@ Passages are held out whole, in turn; what the rules read of them is shown besid
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import tomllib
@@ -20,9 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import click
-
-from models.leren import Signaaltabel, fit, folds
+from models.leren import Signaaltabel, fit, folds, run_recipe, share_table
 from pipeline.cleaning import clean_text
 from pipeline.documents import read_document
 from pipeline.kamerbrieven import read_kamerbrief
@@ -133,28 +130,23 @@ def report(gevallen: Sequence[Geval]) -> Iterator[str]:
     for taught, apart in folds(passages, [geval.passage for geval in passages]):
         weights = {status: read_gewichten(found) for status, found in learn([*taught, *table]).items()}
         judged += [(geval, judge(weights, geval)) for geval in apart if geval.kern]
-    yield "| status | mentions | rules | rules and weights |"
-    yield "|---|---:|---:|---:|"
-    for status in (*MotieStatus, None):
-        mine = [(geval, found) for geval, found in judged if status in (geval.status, None)]
-        rules = sum(geval.gelezen is geval.status for geval, _ in mine)
-        right = sum(found is geval.status for geval, found in mine)
-        yield f"| {status or 'all'} | {len(mine)} | {rules / len(mine):.3f} | {right / len(mine):.3f} |"
+    judged.sort(key=lambda found: list(MotieStatus).index(found[0].status))
+    yield from share_table(
+        "status", [(str(geval.status), geval.gelezen is geval.status, found is geval.status) for geval, found in judged]
+    )
+
+
+def as_json(gevallen: Sequence[Geval]) -> str:
+    """The weights, as `pipeline/uitvoering/weging.py` reads them."""
+    return json.dumps(learn(gevallen), ensure_ascii=False, indent=0, sort_keys=True)
 
 
 def main() -> None:
     """Measure, and train, from the command line."""
-    options = argparse.ArgumentParser(description="Train the weights of what becomes of motions.")
-    options.add_argument("--measure", action="store_true", help="measure only")
-    options.add_argument("--out", type=Path, default=OUT, help="file to write the weights to")
-    chosen = options.parse_args()
     gevallen = read_gevallen()
-    click.echo(f"{len(gevallen)} mentions\n")
-    for line in report(gevallen):
-        click.echo(line)
-    if not chosen.measure:
-        chosen.out.write_text(json.dumps(learn(gevallen), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
-        click.echo(f"\nwritten: {chosen.out}")
+    run_recipe(
+        "Train the weights of what becomes of motions.", OUT, lambda: report(gevallen), lambda: as_json(gevallen)
+    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,9 @@ import pytest
 from models.beloften import GOLD, OUT, Learner, Zin, hold_out, read_zinnen, report
 from pipeline.model import ToezeggingSoort
 from pipeline.toezeggingen.weging import weigh
+from tests.models.overlap import shared_with_real
 
 LABELS = {"core", "border", "none"}
-WORDS_IN_A_ROW = 14
 DAY = date(2021, 3, 12)
 NEAR = 0.03  # how far chances may lie apart: weights are rounded, and light ones left out
 
@@ -42,14 +41,7 @@ def test_most_sentences_promise_nothing_as_in_letters() -> None:
 
 @pytest.mark.real
 def test_no_sentence_is_from_the_real_letters(shared: Path) -> None:
-    def runs(text: str) -> set[tuple[str, ...]]:
-        words = re.findall(r"\w+", text.lower())
-        return {tuple(words[i : i + WORDS_IN_A_ROW]) for i in range(len(words) - WORDS_IN_A_ROW + 1)}
-
-    real = set().union(
-        *(runs(path.read_text(encoding="utf-8")) for path in (shared / "letters" / "text").glob("*.txt"))
-    )
-    assert not [line["tekst"] for line in lines() if runs(line["tekst"]) & real]
+    assert not shared_with_real((line["tekst"] for line in lines()), shared)
 
 
 def test_the_shipped_weights_are_those_of_the_sentences() -> None:

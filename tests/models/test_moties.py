@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,7 @@ import pytest
 
 from models.moties import GOLD, OUT, Geval, learn, read_gevallen, report
 from pipeline.model import MotieStatus
-
-WORDS_IN_A_ROW = 14
+from tests.models.overlap import shared_with_real
 
 
 def lines() -> list[dict[str, Any]]:
@@ -36,13 +34,7 @@ def test_every_status_is_there_often() -> None:
 
 @pytest.mark.real
 def test_no_passage_is_from_the_real_letters(shared: Path) -> None:
-    def runs(text: str) -> set[tuple[str, ...]]:
-        words = re.findall(r"\w+", text.lower())
-        return {tuple(words[i : i + WORDS_IN_A_ROW]) for i in range(len(words) - WORDS_IN_A_ROW + 1)}
-
-    letters = (shared / "letters" / "text").glob("*.txt")
-    real = set().union(*(runs(path.read_text(encoding="utf-8")) for path in letters))
-    assert not [line["tekst"] for line in lines() if runs(line["tekst"]) & real]
+    assert not shared_with_real((line["tekst"] for line in lines()), shared)
 
 
 def test_the_shipped_weights_are_those_of_the_passages() -> None:
