@@ -259,15 +259,17 @@ def _finite_reading(tokens: Sequence[Token], index: int) -> bool:
 def subordinates(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word at `index` opens a subordinate clause.
 
-    "dat" and "die" do after a noun or verb (not after a preposition, a pronoun or at the start), "of" after a
-    verb or a comma, "als" at the start of a clause before an article or pronoun, "waar" unless in "waar mogelijk".
+    "dat" and "die" do after a noun or verb (not after a preposition, a pronoun or at the start, nor before the verb
+    behind a ";": "…; dat ontvangt u in mei"), "of" after a verb or a comma, "als" at the start of a clause before an
+    article or pronoun, "waar" unless in "waar mogelijk".
     """
     word = tokens[index].laag
     before = tokens[index - 1].laag if index else ""
     after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
     match word:
         case "dat" | "die":
-            return _relative(before, after) or parted_before(tokens, index)
+            points = before in BREAKS and any(v.soort in FINITE for v in vormen(after))
+            return not points and (_relative(before, after) or parted_before(tokens, index))
         case "of":
             asked = any(v.soort is not Vormsoort.MEERVOUD for v in vormen(before))
             clause = bool(vormen(before)) and after in words("bepalers") | {"er", "dit", "ik", "u"}
@@ -343,7 +345,9 @@ def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin)
         ):
             return False
         case _:
-            return vorm.hulp or (before not in words("bepalers") and not (vorm.deel and open_clause.hoofd))
+            pointed = index + 1 < len(tokens) and tokens[index + 1].laag == "u"  # "dat ontvangt u"
+            free = pointed or before not in words("bepalers")
+            return vorm.hulp or (free and not (vorm.deel and open_clause.hoofd))
 
 
 def _hopes(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> bool:
