@@ -18,16 +18,14 @@ from itertools import pairwise
 from pipeline.datums import read_datum
 from pipeline.identificatie import aanhangsel_id, kamerstuk_id, read_vergaderjaar
 from pipeline.kamerbrieven.ambten import OFFICE, spell_functie
+from pipeline.kamerbrieven.ondertekening import read_antwoordregel
 from pipeline.lexicon import lexicon
 from pipeline.model import DatumHerkomst, Document, Dossier, Line, LineRole
 
 HEAD_LINES = 70  # a letterhead stands within this many lines
 DATE = r"\d{1,2}(?:e)?\s+[a-z]+\s+(?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
 PLACE_DATE = re.compile(rf"(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Utrecht|Rijswijk),?\s+(?P<datum>{DATE})\.?", re.I)
-RECEIVED = re.compile(
-    rf"\b(?:antwoord|mededeling) van [^()]{{1,120}}\([^()]{{1,120}}\)[^()]{{0,120}}\(ontvangen (?P<datum>{DATE})\)",
-    re.I,
-)
+RECEIVED = re.compile(rf"\(ontvangen (?P<datum>{DATE})\)", re.I)
 LABEL = re.compile(
     r"(?P<label>datum|onze referentie|ons kenmerk|kenmerk|betreft|onderwerp)\s*:?(?:\s+(?P<value>.+))?$", re.I
 )
@@ -122,7 +120,7 @@ def _read_lines(lines: Sequence[Line]) -> Hoofd:
 
 def _received(head: Sequence[Line]) -> date | None:
     """The day on which the answer to written questions came: "Antwoord van Minister … (ontvangen 6 november 2018)"."""
-    found = RECEIVED.search(re.sub(r"\s+", " ", " ".join(line.text for line in head)))
+    found = RECEIVED.search(read_antwoordregel(head))
     return read_datum(found["datum"]) if found else None
 
 

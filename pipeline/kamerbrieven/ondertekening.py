@@ -1,9 +1,8 @@
 """Who signs a letter: "De Minister van …," with a name below it or above it; several may sign.
 
 Read are offices over up to three lines, in capitals too, or with the name behind a comma, names in brackets or behind
-"(w.g.)", and who
-answers written questions ("Antwoord van Minister Slob (Basis- en Voortgezet Onderwijs en Media)") or puts them off
-("Mededeling van Minister …").
+"(w.g.)", and who answers written questions ("Antwoord van Minister Slob (Basis- en Voortgezet Onderwijs en Media)")
+or puts them off ("Mededeling van Minister …").
 Who signs "namens deze" is not the minister, so that the name stays out.
 """
 
@@ -122,16 +121,22 @@ def _signed(functie: str) -> str:
 
 def read_antwoorders(lines: Sequence[Line]) -> tuple[Ondertekenaar, ...]:
     """Who answers written questions, by the line above the answers; who is named "mede namens" does not."""
-    for index, line in enumerate(lines):
-        if ANSWER.match(line.text):
-            text = " ".join(after.text for after in lines[index : index + ANSWER_LINES])
-            text = re.split(r"mede namens|\(ontvangen|\(ingezonden", text, maxsplit=1)[0]
-            return tuple(
-                Ondertekenaar(found["naam"], functie, ministerie_of(functie))
-                for found in ANSWERER.finditer(re.sub(r"\s+", " ", text))
-                if (functie := functie_of_post(found["ambt"], found["post"]))
-            )
-    return ()
+    named = re.split(r"mede namens|\(ontvangen|\(ingezonden", read_antwoordregel(lines), maxsplit=1)[0]
+    return tuple(
+        Ondertekenaar(found["naam"], functie, ministerie_of(functie))
+        for found in ANSWERER.finditer(named)
+        if (functie := functie_of_post(found["ambt"], found["post"]))
+    )
+
+
+def read_antwoordregel(lines: Sequence[Line]) -> str:
+    """The line above the answers to written questions, which says who answers and when that came; empty without one.
+
+    >>> read_antwoordregel([Line("Antwoord van Minister Vos", 0), Line("(Sport) (ontvangen 6 mei 2019)", 1)])
+    'Antwoord van Minister Vos (Sport) (ontvangen 6 mei 2019)'
+    """
+    first = next((index for index, line in enumerate(lines) if ANSWER.match(line.text)), len(lines))
+    return re.sub(r"\s+", " ", " ".join(line.text for line in lines[first : first + ANSWER_LINES]))
 
 
 def is_signature(text: str, ondertekenaars: Sequence[Ondertekenaar]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -133,14 +132,3 @@ def add_units(day: date, count: float, eenheid: str) -> date | None:
         return add_months(day, round(total)) if 0 <= total <= MONTHS_IN_YEAR * MOST_YEARS else None
     days = count * (7 if eenheid == "week" else 1)
     return day + timedelta(days=round(days)) if 0 <= days <= 366 * MOST_YEARS else None
-
-
-def first_that(jaar: int, last_day: Callable[[int], date | None], day: date, *, back: bool) -> int:
-    """The nearest year in which `last_day` is not before `day`; with `back`, the nearest in which it is not after."""
-    step = -1 if back else 1
-    start = jaar + 1 if back else jaar - 1
-    for candidate in range(start, start + 3 * step, step):
-        reached = last_day(candidate)
-        if reached is not None and (reached <= day if back else reached >= day):
-            return candidate
-    return jaar

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pipeline.site.fetching import fetch_row
-from pipeline.site.formats import format_date, format_kamerstuk, join_names, read_names, shorten
+from pipeline.site.formats import format_date, format_kamerstuk, read_names, shorten
 
 Record = Mapping[str, Any]
 
@@ -75,11 +75,6 @@ def name_cel(cel: Record) -> str:
 def name_verband(verband: Record) -> str:
     """A link by its kind."""
     return str(verband["soort"])
-
-
-def name_indieners(motie: Record) -> str:
-    """The members who moved a motion, as an enumeration."""
-    return join_names(read_names(motie["indieners"]))
 
 
 def name_entiteit(entiteit: Record) -> str:

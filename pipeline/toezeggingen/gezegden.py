@@ -42,9 +42,6 @@ class Wijze(StrEnum):
     VERLEDEN = "verleden"
 
 
-PASSIVE = frozenset({Wijze.LIJDEND, Wijze.TOEKOMEND_LIJDEND, Wijze.MODAAL_LIJDEND})
-
-
 @dataclass(frozen=True, slots=True)
 class Gezegde:
     """One verb with meaning in a clause: its form, where it stands, its mode, the auxiliaries beside it."""
