@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.mentions.moties.indieners import Naamgebruik, read_naamgebruik
+from pipeline.mentions.moties.reikwijdte import read_alineas
 from pipeline.model import Kamerbrief, Mentions, Verwijzing, VerwijzingSoort, Zin
 
 
@@ -29,7 +29,7 @@ def read_bron(brief: Kamerbrief, zinnen: Sequence[Zin], found: Mentions) -> Bron
         read_naamgebruik(zin.tekst for zin in zinnen if any(word in zin.tekst for word in ("lid", "leden", "otie"))),
         _citations(found.verwijzingen),
         _notes(zinnen),
-        _paragraphs(brief, zinnen),
+        read_alineas(brief, zinnen),
     )
 
 
@@ -49,9 +49,3 @@ def _notes(zinnen: Sequence[Zin]) -> Mapping[str, Sequence[int]]:
         if zin.noot is not None:
             found[zin.noot].append(index)
     return found
-
-
-def _paragraphs(brief: Kamerbrief, zinnen: Sequence[Zin]) -> list[int]:
-    """Where the paragraph of each sentence begins; -1 where the letter shows no paragraphs."""
-    begins = sorted(blok.begin for blok in brief.blokken)
-    return [begins[bisect_right(begins, zin.begin) - 1] if begins else -1 for zin in zinnen]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from pipeline.mentions.moties.namen import Naming
+from pipeline.mentions.moties.reikwijdte import stands_under
 from pipeline.model import Zin, ZinSoort
 
 REACH = 12  # sentences across which "de motie" looks back under one heading
@@ -230,22 +231,7 @@ def _antecedent(zinnen: Sequence[Zin], geheugen: _Geheugen, vermelding: Vermeldi
 
 
 def _same_section(before: Zin, zin: Zin) -> bool:
-    above = before.tekst if before.soort is ZinSoort.KOP else before.kop
-    return zin.kop in {before.kop, above} or answers(above, zin.kop)
-
-
-_VRAAG = re.compile(r"(?:vraag|vragen) (\d{1,3})(?!\d)", re.IGNORECASE)
-_ANTWOORD = re.compile(r"antwoord(?: op)?(?: (?:vraag|vragen))? (\d{1,3})(?!\d)", re.IGNORECASE)
-
-
-def answers(question: str | None, heading: str | None) -> bool:
-    """Whether a heading is that of the answer to the question under another.
-
-    >>> answers("Vraag 4", "Antwoord op vraag 4"), answers("Vraag 4", "Antwoord vraag 5")
-    (True, False)
-    """
-    asked, answered = _VRAAG.match(question or ""), _ANTWOORD.match(heading or "")
-    return bool(asked and answered and asked[1] == answered[1])
+    return zin.kop == before.kop or stands_under(before, zin)
 
 
 def _antecedents(zinnen: Sequence[Zin], geheugen: _Geheugen, vermelding: Vermelding) -> list[int]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.identificatie import kamerstuk_id
 from pipeline.mentions.moties.bron import Bron
-from pipeline.mentions.moties.groepen import Paper, Vermelding, answers
+from pipeline.mentions.moties.groepen import Paper, Vermelding
+from pipeline.mentions.moties.reikwijdte import goes_on, stands_under
 from pipeline.mentions.moties.uitspraken import Uitspraak, read_uitspraak, read_vervolg, refuses, turns_away, weightiest
-from pipeline.model import MotieStatus, MotieVermelding, Zin, ZinSoort
+from pipeline.model import MotieStatus, MotieVermelding, Zin
 
 PASSAGE = 5  # sentences behind a motion that speak of it without pointing back
 LONGEST_PASSAGE = 4_000  # characters of a passage that later sentences are held against
-REACH = 6  # sentences across which "hierover" looks back where no paragraph ends it sooner
 LONGEST_PARAGRAPH = 20  # sentences of a paragraph that can speak of the motion named in it
 NEIGHBOURS = 6  # other motions of a sentence, on either side, that are told apart from one
-_MOTIEKOP = re.compile(r"\b[Mm]otie\b")
 
 
 def judge_vermeldingen(bron: Bron, vermeldingen: Sequence[Vermelding]) -> Iterator[MotieVermelding]:
@@ -64,34 +62,14 @@ def _later_statements(
         zin = bron.zinnen[index]
         if zin.noot is not None and not in_note:
             continue
-        if speaking.get(index, set()) - {vermelding.groep} or not _same_heading(bron, vermelding.zin, index):
+        if speaking.get(index, set()) - {vermelding.groep} or not stands_under(bron.zinnen[vermelding.zin], zin):
             return
-        goes_on = _goes_on(bron, vermelding.zin, index)
-        if not goes_on or index - vermelding.zin > PASSAGE or turns_away(zin.tekst):
+        near = goes_on(bron.zinnen, bron.alineas, vermelding.zin, index)
+        if not near or index - vermelding.zin > PASSAGE or turns_away(zin.tekst):
             passage = None
         if index not in speaking:
-            yield read_vervolg(zin.tekst, about, stellig=not goes_on, passage=passage)
+            yield read_vervolg(zin.tekst, about, stellig=not near, passage=passage)
         passage = passage and f"{passage} {zin.tekst[:LONGEST_PASSAGE]}"[:LONGEST_PASSAGE]
-
-
-def _same_heading(bron: Bron, first: int, index: int) -> bool:
-    """Whether a sentence stands under the heading of an earlier one or answers it, or is read on from that heading."""
-    before = bron.zinnen[first]
-    above = before.tekst if before.soort is ZinSoort.KOP else before.kop
-    return bron.zinnen[index].kop == above or answers(above, bron.zinnen[index].kop)
-
-
-def _goes_on(bron: Bron, first: int, index: int) -> bool:
-    """Whether a sentence stands in the same paragraph, or in a section about one motion.
-
-    Where no paragraphs are known it goes on for REACH sentences.
-    """
-    kop = bron.zinnen[index].kop
-    if kop is not None and _MOTIEKOP.search(kop):
-        return True
-    if bron.alineas[first] >= 0:
-        return bron.alineas[first] == bron.alineas[index]
-    return index - first <= REACH
 
 
 def _identify(paper: Paper | None) -> str | None:
