@@ -22,12 +22,12 @@ from pipeline.mentions import find_mentions
 from pipeline.ontleding import ontleed
 from pipeline.taal import Taal, find_model, load_taal
 from pipeline.tables import find_tabellen
-from pipeline.toezeggingen import find_meldingen, find_nakomingen, find_toezeggingen
+from pipeline.toezeggingen import find_meldingen, find_nakomingen, find_toezeggingen, read_zinsbeelden
 from pipeline.uitvoering import weigh_moties
 from pipeline.zinnen import split_zinnen
 
 ROUNDS = 3
-PROMISES = ("fulfilments", "commitments", "statements on older promises")
+PROMISES = ("clauses", "fulfilments", "commitments", "statements on older promises")
 LETTERS = {".pdf", ".txt", ".md", ".docx", ".html", ".xml"}
 Result = TypeVar("Result")
 
@@ -53,9 +53,10 @@ def read(path: Path, taal: Taal, watch: Stopwatch) -> None:
     brief = watch.run("letter", lambda: read_kamerbrief(document, clean, None))
     zinnen = watch.run("sentences", lambda: split_zinnen(brief, taal))
     mentions = watch.run("mentions", lambda: find_mentions(brief, zinnen))
-    watch.run("what becomes of motions", lambda: weigh_moties(brief, zinnen, mentions))
+    gelezen = watch.run("clauses", lambda: tuple(read_zinsbeelden(brief, zinnen, mentions)))
+    watch.run("what becomes of motions", lambda: weigh_moties(brief, zinnen, mentions, gelezen))
     nakomingen = watch.run("fulfilments", lambda: find_nakomingen(brief, zinnen, mentions))
-    watch.run("commitments", lambda: find_toezeggingen(brief, zinnen, mentions, nakomingen))
+    watch.run("commitments", lambda: find_toezeggingen(brief, zinnen, mentions, nakomingen, gelezen))
     watch.run("statements on older promises", lambda: find_meldingen(brief, zinnen))
     watch.run("tables", lambda: find_tabellen(brief, mentions))
 

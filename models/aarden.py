@@ -21,7 +21,7 @@ from pathlib import Path
 from models.leren import Signaaltabel, fit, folds, run_recipe, share_table
 from pipeline.lineair import read_gewichten
 from pipeline.mentions.aarden import read_aarden
-from pipeline.mentions.aardweging import Weights, likeliest_aard, read_signalen
+from pipeline.mentions.aardweging import Weights, likeliest_aard, read_somsignalen
 from pipeline.mentions.sommen import Som, read_sommen
 from pipeline.model import BedragAard
 from pipeline.scoring.lezen import read_bedragen
@@ -83,7 +83,7 @@ def _nature(value: str) -> BedragAard:
 
 def learn(gevallen: Sequence[Geval]) -> dict[BedragAard, dict[str, object]]:
     """The weights of each nature; the many ways to write one case of the table count for few."""
-    signalen = [read_signalen(geval.tekst, geval.som) for geval in gevallen]
+    signalen = [read_somsignalen(geval.tekst, geval.som) for geval in gevallen]
     table = Signaaltabel(signalen)
     rows = table.rows(signalen)
     often = Counter(geval.brief for geval in gevallen)

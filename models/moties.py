@@ -26,10 +26,10 @@ from pipeline.kamerbrieven import read_kamerbrief
 from pipeline.lineair import read_gewichten
 from pipeline.manifest import Opgave
 from pipeline.mentions import find_mentions
-from pipeline.model import MotieStatus, MotieVermelding
+from pipeline.model import Kamerbrief, Mentions, MotieStatus, MotieVermelding, Zin
 from pipeline.scoring.lezen import letter_from_notation
 from pipeline.taal import load_taal
-from pipeline.uitvoering.weging import Weights, likeliest_status, read_signalen, signals_of
+from pipeline.uitvoering.weging import Weights, likeliest_status, read_passagesignalen, signals_of
 from pipeline.zinnen import split_zinnen
 
 GOLD = Path(__file__).resolve().parent.parent / "corpus" / "gold"
@@ -74,7 +74,14 @@ def _read_text(tekst: str, datum: date) -> Iterator[tuple[MotieVermelding, froze
     brief = read_kamerbrief(document, clean_text(document), Opgave("brief.txt", datum=datum))
     zinnen = split_zinnen(brief, load_taal("blank"))
     mentions = find_mentions(brief, zinnen)
-    yield from zip(mentions.motie_vermeldingen, map(signals_of, read_signalen(brief, zinnen, mentions)), strict=True)
+    yield from _with_signals(brief, zinnen, mentions)
+
+
+def _with_signals(
+    brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions
+) -> Iterator[tuple[MotieVermelding, frozenset[str]]]:
+    named = mentions.motie_vermeldingen
+    yield from zip(named, map(signals_of, read_passagesignalen(brief, zinnen, mentions, named)), strict=True)
 
 
 def _is_named(citaat: str, vermelding: MotieVermelding) -> bool:
@@ -95,10 +102,8 @@ def _read_cases(path: Path) -> Iterator[Geval]:
         for notation in case.get("written", []):
             brief, zinnen = letter_from_notation(notation, case.get("datum"))
             mentions = find_mentions(brief, zinnen)
-            for places, vermelding in zip(
-                read_signalen(brief, zinnen, mentions), mentions.motie_vermeldingen, strict=True
-            ):
-                yield Geval(f"tabel-{number}", signals_of(places), vermelding.status, status)
+            for vermelding, signalen in _with_signals(brief, zinnen, mentions):
+                yield Geval(f"tabel-{number}", signalen, vermelding.status, status)
 
 
 # ---------------------------------------------------------------- training

@@ -12,7 +12,7 @@ from pipeline.mentions import find_mentions
 from pipeline.model import Lezing
 from pipeline.taal import Taal
 from pipeline.tables import check_tabellen, find_tabellen
-from pipeline.toezeggingen import find_meldingen, find_nakomingen, find_toezeggingen
+from pipeline.toezeggingen import find_meldingen, find_nakomingen, find_toezeggingen, read_zinsbeelden
 from pipeline.uitvoering import weigh_moties
 from pipeline.zinnen import split_zinnen
 
@@ -27,9 +27,10 @@ def read_letter(content: bytes, name: str, opgave: Opgave | None, taal: Taal) ->
     brief = read_kamerbrief(document, clean_text(document), opgave)
     zinnen = split_zinnen(brief, taal)
     mentions = find_mentions(brief, zinnen)
-    mentions = replace(mentions, motie_vermeldingen=weigh_moties(brief, zinnen, mentions))
+    gelezen = tuple(read_zinsbeelden(brief, zinnen, mentions))
+    mentions = replace(mentions, motie_vermeldingen=weigh_moties(brief, zinnen, mentions, gelezen))
     nakomingen = find_nakomingen(brief, zinnen, mentions)
-    toezeggingen = find_toezeggingen(brief, zinnen, mentions, nakomingen)
+    toezeggingen = find_toezeggingen(brief, zinnen, mentions, nakomingen, gelezen)
     meldingen = find_meldingen(brief, zinnen)
     tabellen = find_tabellen(brief, mentions)
     warnings = (*brief.waarschuwingen, *check_tabellen(tabellen))

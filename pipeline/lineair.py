@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,25 @@ class Gewichten:
         size = _size(signalen)
         found = [(signaal, self.signalen[signaal] / size) for signaal in signalen if signaal in self.signalen]
         return tuple(sorted(found, key=lambda part: (-abs(part[1]), part[0])))
+
+
+def find_likeliest(
+    weights: Mapping[Kind, Gewichten], texts: Sequence[Collection[str]], default: Kind, margin: float
+) -> Kind:
+    """The kind for which the signals of texts that are of one kind speak most, their chances together being one each.
+
+    It must be surer than `default` by `margin` of chance to be another.
+
+    >>> weights = {"nat": Gewichten(0.0, {"regen": 4.0}), "droog": Gewichten(0.0, {"zon": 1.0})}
+    >>> find_likeliest(weights, [["regen"]], "droog", 0.2), find_likeliest(weights, [["mist"]], "droog", 0.2)
+    ('nat', 'droog')
+    """
+    total = {kind: margin * len(texts) if kind == default else 0.0 for kind in weights}
+    for signalen in texts:
+        chances = {kind: chance(gewichten.weigh(signalen)) for kind, gewichten in weights.items()}
+        for kind, found in chances.items():
+            total[kind] += found / sum(chances.values())
+    return max(total, key=total.__getitem__)
 
 
 def chance(logodds: float) -> float:

@@ -14,6 +14,7 @@ PIPELINE = Path(__file__).resolve().parent.parent / "pipeline"
 LAYERS = (
     {"model", "lexicon"},
     {"identificatie", "datums", "notatie", "manifest", "lineair"},
+    {"woordgroepen"},
     {"documents"},
     {"cleaning"},
     {"kamerbrieven", "taal"},

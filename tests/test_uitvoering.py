@@ -77,7 +77,8 @@ def test_a_passage_ends_at_the_next_motion_and_at_its_paragraph() -> None:
         "Een ander onderwerp is de landbouw."
     )
     lezing = read(tekst)
-    passages = list(read_passages(lezing.brief, lezing.zinnen, lezing.mentions.motie_vermeldingen))
+    named = lezing.mentions.motie_vermeldingen
+    passages = list(read_passages(lezing.brief, lezing.zinnen, named, named))
     behind = [[zin.tekst for zin in passage.erna] for passage in passages]
     assert behind == [["Dijken zijn oud."], ["Vis is gezond."]]
     assert [passage.ervoor.tekst if passage.ervoor else None for passage in passages] == [None, "Dijken zijn oud."]
@@ -85,7 +86,8 @@ def test_a_passage_ends_at_the_next_motion_and_at_its_paragraph() -> None:
 
 def test_no_more_than_a_few_sentences_are_weighed() -> None:
     lezing = read("De motie-Hazelhoff gaat over dijken." + " Een dijk is van klei." * 50)
-    (passage,) = read_passages(lezing.brief, lezing.zinnen, lezing.mentions.motie_vermeldingen)
+    named = lezing.mentions.motie_vermeldingen
+    (passage,) = read_passages(lezing.brief, lezing.zinnen, named, named)
     assert len(passage.erna) == MOST_BEHIND
 
 

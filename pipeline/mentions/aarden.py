@@ -18,7 +18,7 @@ from pipeline.mentions.sommen import Som
 from pipeline.model import BedragAard
 
 _WOORDEN = lexicon("bedragen")
-MOVES = re.compile(rf"\b(?:{alternatives(_WOORDEN['benadering']['beweging'])})|€|\beuro\b|\bml[nd]\b", re.IGNORECASE)
+_MOVES = re.compile(rf"\b(?:{alternatives(_WOORDEN['benadering']['beweging'])})|€|\beuro\b|\bml[nd]\b", re.IGNORECASE)
 _RESULTAAT = _WOORDEN["resultaat"]
 _DREMPEL = _WOORDEN["drempel"]
 _CLAUSE_END = re.compile(
@@ -106,7 +106,7 @@ def _is_regel(tekst: str, som: Som) -> bool:
     if som.euro < _DREMPEL["losse_grens_tot"] and _LOOSE_LIMIT.search(before) and not _AMOUNTS_TO.search(own):
         return True
     own = own + "€" + _JOINED.split(tekst[som.einde : som.einde + 160], maxsplit=1)[0]
-    return bool(_RULE_LIMIT.search(before) and _RULE.search(own)) and not MOVES.search(before)
+    return bool(_RULE_LIMIT.search(before) and _RULE.search(own)) and not _MOVES.search(before)
 
 
 def _is_each(tekst: str, som: Som) -> bool:
@@ -125,6 +125,6 @@ def _is_drempel(tekst: str, som: Som, *, budget: bool) -> bool:
     if som.euro < _DREMPEL["losse_grens_tot"] and _PRIJS.search(before):
         return True
     compared = _VERGELIJKING.search(before) or _OF_MEER.match(tekst, som.einde)
-    if compared and compared[0].strip() == "tot" and MOVES.search(before):
+    if compared and compared[0].strip() == "tot" and _MOVES.search(before):
         return False
     return bool(compared) and not budget and bool(_WET.search(tekst, max(0, som.begin - 160), som.einde + 20))

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from pipeline.toezeggingen.meldingen import find_meldingen
 from pipeline.toezeggingen.nakomingen import find_nakomingen
-from pipeline.toezeggingen.vinden import find_toezeggingen
+from pipeline.toezeggingen.vinden import Gelezen, find_toezeggingen, read_zinsbeelden
 
-__all__ = ["find_meldingen", "find_nakomingen", "find_toezeggingen"]
+__all__ = ["Gelezen", "find_meldingen", "find_nakomingen", "find_toezeggingen", "read_zinsbeelden"]

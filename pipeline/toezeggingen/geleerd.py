@@ -56,11 +56,11 @@ def _bearing(zin: Zinsbeeld) -> Beeld | None:
     """
     beelden = [beeld for beeld in zin.beelden if beeld.deelzin.eigen]
     main = [beeld for beeld in beelden if beeld.deelzin.hoofd] or beelden
-    main = [beeld for beeld in main if find_uitsluiting(beeld) in NO_VETO and not _of_others(beeld)]
+    main = [beeld for beeld in main if find_uitsluiting(beeld) in NO_VETO and not _binds_nobody(beeld)]
     return next((beeld for beeld in main if beeld.onderwerp.rol in GOVERNMENT), main[0] if main else None)
 
 
-def _of_others(beeld: Beeld) -> bool:
+def _binds_nobody(beeld: Beeld) -> bool:
     """Whether another acts on own account, the Chamber asks, or all is but what can, may or must be."""
     if Rol.EIGEN_REKENING in (beeld.onderwerp.rol, beeld.handelende.rol):
         return True

@@ -1,32 +1,22 @@
 """The signals by which a sentence is weighed for a promise: its word groups, and how its clauses are built.
 
-A word group is up to three words in a row, with months, years, sums and numbers as one word each. A form is a few
+Word groups are those of `pipeline/woordgroepen.py`. A form is a few
 aspects of a clause or of one of its verbs together: "hoofdzin, eerste persoon, toekomend, informeren". Words tell
 what letters like those learnt from are about; forms tell how any ministry promises.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
-from pipeline.datums import MAANDEN
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld, past
 from pipeline.toezeggingen.gevallen import Geval, looks_ahead
 from pipeline.toezeggingen.meldingen import read_melding
 from pipeline.toezeggingen.regels import asks, find_uitsluiting
+from pipeline.woordgroepen import read_woordgroepen
 
-LONGEST_GROUP = 3  # words
-EDGES = ("<", ">")  # of the sentence
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;:?]|€")
-SUM = re.compile(
-    r"(?:€|\beuro\b) ?\d[\d.,]*(?: (?:miljoen|miljard|mln|mld)\b)?|\b\d[\d.,]* (?:euro|miljoen|miljard|mln|mld)\b"
-)
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 MOST_CLAUSES = 6  # counted
 
 OF_CLAUSE = (
@@ -63,40 +53,6 @@ Aspecten = Mapping[str, str]
 def read_signalen(zin: Zinsbeeld) -> frozenset[str]:
     """All signals of a sentence: its word groups, and its forms between square brackets."""
     return read_woordgroepen(zin.tekst, zin.datum.year if zin.datum else None) | read_vormen(zin)
-
-
-# ---------------------------------------------------------------- words
-
-
-def read_woordgroepen(tekst: str, jaar: int | None = None) -> frozenset[str]:
-    """The word groups of a sentence, up to three words; months, years, sums and numbers as one word each.
-
-    `jaar` is that of the letter: years before it are told from those that come.
-
-    >>> sorted(read_woordgroepen("€ 3 mln. in mei"))[:7]
-    ['<', '< BEDRAG', '< BEDRAG in', '>', 'BEDRAG', 'BEDRAG in', 'BEDRAG in MAAND']
-    >>> "in TOEN" in read_woordgroepen("In 2019", 2021), "in JAAR" in read_woordgroepen("In 2022", 2021)
-    (True, True)
-    """
-    words = [EDGES[0], *WORD.findall(_plain(tekst.lower(), jaar)), EDGES[1]]
-    return frozenset(
-        " ".join(words[begin : begin + length])
-        for length in range(1, LONGEST_GROUP + 1)
-        for begin in range(len(words) - length + 1)
-    )
-
-
-def _plain(laag: str, jaar: int | None) -> str:
-    """A text in which figures stand for their kind."""
-    laag = SUM.sub(" BEDRAG ", laag)
-    laag = YEAR.sub(lambda found: "TOEN" if jaar and int(found[0]) < jaar else "JAAR", laag)
-    return DIGITS.sub("0", _months().sub("MAAND", laag))
-
-
-@cache
-def _months() -> re.Pattern[str]:
-    """The names of the months."""
-    return re.compile(rf"\b(?:{'|'.join(MAANDEN)})\b")
 
 
 # ---------------------------------------------------------------- forms

@@ -15,11 +15,12 @@ from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 from pipeline.toezeggingen.meldingen import find_meldingen
 from pipeline.toezeggingen.nakomingen import find_nakomingen
 from pipeline.toezeggingen.regels import about_this_letter, asks, find_uitsluiting, read_beloftes, read_clause
-from pipeline.toezeggingen.signalen import EDGES, read_signalen, read_woordgroepen
+from pipeline.toezeggingen.signalen import read_signalen
 from pipeline.toezeggingen.uitdrukkingen import match_uitdrukking
 from pipeline.toezeggingen.vinden import LONGEST, READ, find_toezeggingen, read_zinsbeelden
 from pipeline.toezeggingen.vraagtekst import skip_vragen
 from pipeline.toezeggingen.weging import Weging, weigh
+from pipeline.woordgroepen import EDGES, read_woordgroepen
 
 MOST_GROUPS = 5
 TOLD = frozenset({Wijze.VOLTOOID, Wijze.VERLEDEN})

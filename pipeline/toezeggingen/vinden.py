@@ -39,20 +39,26 @@ from pipeline.toezeggingen.weging import weigh
 MEASURED = ("eigen", "brieven", "ongezien")
 LONGEST = 400
 """Words of the longest sentence that is read; what is longer is a table or list that was not split."""
+Gelezen = tuple[Zin, Zinsbeeld]  # a sentence, and how its clauses were read
 READ = frozenset({ZinSoort.TEKST, ZinSoort.OPSOMMING, ZinSoort.VOETNOOT})
 
 
 def find_toezeggingen(
-    brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions, nakomingen: Sequence[Nakoming] | None = None
+    brief: Kamerbrief,
+    zinnen: Sequence[Zin],
+    mentions: Mentions,
+    nakomingen: Sequence[Nakoming] | None = None,
+    gelezen: Sequence[Gelezen] | None = None,
 ) -> tuple[Toezegging, ...]:
     """The commitments of a letter in the order of the text, by the rules of `regels`.
 
     Headings and tables promise nothing, nor do questions; a sentence that fulfils an older promise makes no new one.
-    A sentence gives one commitment of a kind. `nakomingen` are the fulfilments of the letter, sought where not given.
+    A sentence gives one commitment of a kind. `nakomingen` are the fulfilments of the letter, `gelezen` its sentences
+    as clauses; each is read where not given.
     """
     kept = find_nakomingen(brief, zinnen, mentions) if nakomingen is None else nakomingen
     fulfilled = {nakoming.plaats.zin for nakoming in kept}
-    read = list(read_zinsbeelden(brief, zinnen, mentions))
+    read = list(read_zinsbeelden(brief, zinnen, mentions)) if gelezen is None else gelezen
     return tuple(
         toezegging
         for (zin, beeld), behind in zip_longest(read, read[1:])
@@ -61,7 +67,7 @@ def find_toezeggingen(
     )
 
 
-def _next_in_text(zin: Zin, behind: tuple[Zin, Zinsbeeld] | None) -> Zinsbeeld | None:
+def _next_in_text(zin: Zin, behind: Gelezen | None) -> Zinsbeeld | None:
     """The sentence behind this one in the same running text."""
     if behind is None:
         return None
@@ -70,7 +76,7 @@ def _next_in_text(zin: Zin, behind: tuple[Zin, Zinsbeeld] | None) -> Zinsbeeld |
     return beeld if same and after.kop == zin.kop else None
 
 
-def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> Iterator[tuple[Zin, Zinsbeeld]]:
+def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> Iterator[Gelezen]:
     """Every sentence that can promise, as the rules see it."""
     dates: dict[int, list[Termijn]] = defaultdict(list)
     for termijn in mentions.termijnen:

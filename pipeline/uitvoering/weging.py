@@ -11,15 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
-from pipeline.lineair import Gewichten, chance, load_json, read_gewichten
+from pipeline.lineair import Gewichten, find_likeliest, load_json, read_gewichten
 from pipeline.model import Kamerbrief, Mentions, MotieStatus, MotieVermelding, Zin
-from pipeline.toezeggingen.signalen import read_vormen, read_woordgroepen
-from pipeline.toezeggingen.vinden import read_zinsbeelden
+from pipeline.toezeggingen import Gelezen, read_zinsbeelden
+from pipeline.toezeggingen.beelden import Zinsbeeld
+from pipeline.toezeggingen.signalen import read_signalen, read_vormen
 from pipeline.toezeggingen.weging import likeliest_soort, weigh
 from pipeline.uitvoering.passages import Passage, identity, read_passages
+from pipeline.woordgroepen import read_woordgroepen
 
-SILENT = 0.25  # of chance that it counts for a motion being but mentioned that the rules read nothing of it
+MARGIN = 0.25  # of chance by which it must be surer than that a motion is but mentioned
 PROMISES = 0.5  # the chance from which on a sentence counts as a promise
 DEZE, ANDERE = " dezemotie ", " anderemotie "  # what stands for a mention of the motion, and for one of another
 
@@ -27,78 +30,86 @@ Weights = Mapping[MotieStatus, Gewichten]
 
 
 @dataclass(frozen=True, slots=True)
-class Plaatssignalen:
-    """The signals of one sentence of a passage, with the place at which it stands."""
+class Zinsignalen:
+    """A sentence of a passage with its signals, at the place where it stands there."""
 
     zin: Zin
     signalen: frozenset[str]
 
 
-def weigh_moties(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> tuple[MotieVermelding, ...]:
-    """The mentions of motions of a letter, each with the likeliest status of its motion.
+def weigh_moties(
+    brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions, gelezen: Sequence[Gelezen] | None = None
+) -> tuple[MotieVermelding, ...]:
+    """The mentions of motions of a letter, each with the likeliest status of its motion where the rules read none.
 
-    All mentions of one motion get the same. `bewijs` is the sentence that the rules read it from, else that which
-    speaks most for it, and then `gewogen` is set; a motion that is but mentioned has none.
+    All mentions of one motion get the same. `bewijs` is then the sentence that speaks most for it, and `gewogen` is
+    set; a motion that is but mentioned has none. `gelezen` are the sentences as clauses, read where not given.
     """
-    read = read_signalen(brief, zinnen, mentions)
-    by_motion: dict[tuple[object, ...], list[tuple[Plaatssignalen, ...]]] = defaultdict(list)
-    for vermelding, places in zip(mentions.motie_vermeldingen, read, strict=True):
-        by_motion[identity(vermelding)].append(places)
-    return tuple(_settle(vermelding, by_motion[identity(vermelding)]) for vermelding in mentions.motie_vermeldingen)
+    silent = [v for v in mentions.motie_vermeldingen if v.status is MotieStatus.VERMELD]
+    by_motion: dict[tuple[object, ...], list[tuple[Zinsignalen, ...]]] = defaultdict(list)
+    passages = read_passagesignalen(brief, zinnen, mentions, silent, gelezen)
+    for vermelding, passage in zip(silent, passages, strict=True):
+        by_motion[identity(vermelding)].append(passage)
+    weighed = {motion: _weigh(found) for motion, found in by_motion.items()}
+    return tuple(
+        replace(v, **weighed[identity(v)]) if v.status is MotieStatus.VERMELD else v
+        for v in mentions.motie_vermeldingen
+    )
 
 
-def _settle(vermelding: MotieVermelding, passages: Sequence[Sequence[Plaatssignalen]]) -> MotieVermelding:
-    """A mention with the status of its motion."""
-    if vermelding.status is not MotieStatus.VERMELD:
-        return vermelding
-    status = likeliest_status([signals_of(places) for places in passages])
+def _weigh(passages: Sequence[Sequence[Zinsignalen]]) -> dict[str, Any]:
+    """What the passages of one motion tell: its status, and where it is more than mentioned the proof of it."""
+    status = likeliest_status([signals_of(passage) for passage in passages])
     if status is MotieStatus.VERMELD:
-        return vermelding
+        return {}
     speaks = load_weights()[status]
-    told = max((place for places in passages for place in places), key=lambda place: speaks.weigh(place.signalen))
-    return replace(vermelding, status=status, bewijs=told.zin.tekst, gewogen=True)
+    told = max((place for passage in passages for place in passage), key=lambda place: speaks.weigh(place.signalen))
+    return {"status": status, "bewijs": told.zin.tekst, "gewogen": True}
 
 
 def likeliest_status(passages: Sequence[frozenset[str]], weights: Weights | None = None) -> MotieStatus:
     """The likeliest status over the passages of one motion, by the shipped weights where none are given."""
-    total: dict[MotieStatus, float] = defaultdict(float, {MotieStatus.VERMELD: SILENT * len(passages)})
-    for signalen in passages:
-        chances = {status: chance(each.weigh(signalen)) for status, each in (weights or load_weights()).items()}
-        for status, found in chances.items():
-            total[status] += found / sum(chances.values())
-    return max(total, key=total.__getitem__)
+    return find_likeliest(weights or load_weights(), passages, MotieStatus.VERMELD, MARGIN)
 
 
 # ---------------------------------------------------------------- signals
 
 
-def signals_of(places: Sequence[Plaatssignalen]) -> frozenset[str]:
+def signals_of(passage: Sequence[Zinsignalen]) -> frozenset[str]:
     """The signals of all sentences of a passage."""
-    return frozenset().union(*(place.signalen for place in places))
+    return frozenset().union(*(place.signalen for place in passage))
 
 
-def read_signalen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> Iterator[tuple[Plaatssignalen, ...]]:
-    """The signals of the sentences of each passage, one after the other."""
-    passages = list(read_passages(brief, zinnen, mentions.motie_vermeldingen))
+def read_passagesignalen(
+    brief: Kamerbrief,
+    zinnen: Sequence[Zin],
+    mentions: Mentions,
+    silent: Sequence[MotieVermelding],
+    gelezen: Sequence[Gelezen] | None = None,
+) -> Iterator[tuple[Zinsignalen, ...]]:
+    """The signals of the sentences of the passage of each of the `silent` mentions."""
+    passages = list(read_passages(brief, zinnen, mentions.motie_vermeldingen, silent))
     wanted = {zin.volgnummer for p in passages for zin in (p.zin, *p.erna, *([p.ervoor] if p.ervoor else []))}
-    vormen = dict(_forms(brief, [zin for zin in zinnen if zin.volgnummer in wanted], mentions))
+    if wanted and gelezen is None:
+        gelezen = tuple(read_zinsbeelden(brief, zinnen, mentions))
+    forms = {zin.volgnummer: _forms(beeld) for zin, beeld in gelezen or () if zin.volgnummer in wanted}
     for passage in passages:
-        yield tuple(_places(brief, passage, vormen))
+        yield tuple(_of_passage(brief, passage, forms))
 
 
-def _places(brief: Kamerbrief, passage: Passage, vormen: Mapping[int, frozenset[str]]) -> Iterator[Plaatssignalen]:
+def _of_passage(brief: Kamerbrief, passage: Passage, forms: Mapping[int, frozenset[str]]) -> Iterator[Zinsignalen]:
     jaar = brief.datum.year if brief.datum else None
 
     def signals(zin: Zin) -> frozenset[str]:
-        return read_woordgroepen(_masked(zin, passage), jaar) | vormen.get(zin.volgnummer, frozenset())
+        return read_woordgroepen(_masked(zin, passage), jaar) | forms.get(zin.volgnummer, frozenset())
 
     own = signals(passage.zin)
-    yield Plaatssignalen(passage.zin, own | _at("zelf", own) | {f"erna: {len(passage.erna)}"})
+    yield Zinsignalen(passage.zin, own | _at("zelf", own) | {f"erna: {len(passage.erna)}"})
     for zin in passage.erna:
         behind = signals(zin)
-        yield Plaatssignalen(zin, behind | _at("erna", behind))
+        yield Zinsignalen(zin, behind | _at("erna", behind))
     if passage.ervoor:
-        yield Plaatssignalen(passage.ervoor, _at("ervoor", signals(passage.ervoor)))
+        yield Zinsignalen(passage.ervoor, _at("ervoor", signals(passage.ervoor)))
 
 
 def _at(place: str, signalen: frozenset[str]) -> frozenset[str]:
@@ -106,22 +117,20 @@ def _at(place: str, signalen: frozenset[str]) -> frozenset[str]:
 
 
 def _masked(zin: Zin, passage: Passage) -> str:
-    """The text of a sentence in which a word stands for each motion."""
-    masks = [(v, DEZE) for v in passage.zelfde] + [(v, ANDERE) for v in passage.andere]
-    here = [(v.plaats, mask) for v, mask in masks if v.plaats.zin == zin.volgnummer]
+    """The text of a sentence in which a word stands for each motion: one for this motion, one for any other."""
+    here = [v for v in passage.genoemd if v.plaats.zin == zin.volgnummer]
     text = zin.tekst
-    for plaats, mask in sorted(here, key=lambda place: -place[0].begin):
-        text = f"{text[: plaats.begin - zin.begin]}{mask}{text[plaats.einde - zin.begin :]}"
+    for vermelding in sorted(here, key=lambda v: -v.plaats.begin):
+        mask = DEZE if identity(vermelding) == identity(passage.vermelding) else ANDERE
+        text = f"{text[: vermelding.plaats.begin - zin.begin]}{mask}{text[vermelding.plaats.einde - zin.begin :]}"
     return text
 
 
-def _forms(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> Iterator[tuple[int, frozenset[str]]]:
-    """The forms of sentences, and what kind of promise they make, by their number."""
-    for zin, beeld in read_zinsbeelden(brief, zinnen, mentions):
-        vormen = read_vormen(beeld)
-        signalen = read_woordgroepen(zin.tekst, brief.datum.year if brief.datum else None) | vormen
-        promised = {f"[belooft: {likeliest_soort(signalen)}]"} if weigh(signalen).kans > PROMISES else set()
-        yield zin.volgnummer, vormen | promised
+def _forms(beeld: Zinsbeeld) -> frozenset[str]:
+    """The forms of a sentence, and the kind of promise that it makes."""
+    signalen = read_signalen(beeld)
+    promised = {f"[belooft: {likeliest_soort(signalen)}]"} if weigh(signalen).kans > PROMISES else set()
+    return read_vormen(beeld) | promised
 
 
 @cache

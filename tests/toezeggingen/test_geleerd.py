@@ -10,8 +10,9 @@ from pipeline.model import ToezeggingSoort
 from pipeline.scoring.lezen import read_zinsbeeld
 from pipeline.toezeggingen.beelden import Zinsbeeld
 from pipeline.toezeggingen.geleerd import AGAINST, LEAST, settle_soort, speaks_against, weighed_belofte
-from pipeline.toezeggingen.signalen import read_signalen, read_woordgroepen
+from pipeline.toezeggingen.signalen import read_signalen
 from pipeline.toezeggingen.weging import Weging, likeliest_soort, load_model, weigh
+from pipeline.woordgroepen import read_woordgroepen
 
 DAY = date(2021, 3, 12)
 
