@@ -2,12 +2,13 @@
 
 Read are (the readings are those of the annotation guidelines; conventions stand in the lexicon):
 
-- days: 6 april 2023, 1 oktober a.s., 30 juni jl., 01-10-2024, aanstaande maandag, gisteren;
+- days: 6 april 2023, 1 oktober a.s., 30 juni jl., 01-10-2024, aanstaande maandag, morgen;
 - months and parts: in maart 2025, begin september, eind juni 2024, in oktober en november;
 - quarters and halves: het derde kwartaal van 2024, Q3 2024, de eerste helft van 2024, het tweede halfjaar;
 - years and parts: in 2023, begin 2021, medio 2023, eind dit jaar, in de loop van volgend jaar, in de periode 2023–2027;
 - seasons: in het najaar, dit najaar, komend voorjaar, deze winter, het voorjaar van 2025;
-- recesses: voor de zomer, voor het zomerreces, na het zomerreces, voor de kerst; in summer na het reces;
+- recesses: voor de zomer, voor het zomerreces, na het zomerreces, voor de kerst, rond de jaarwisseling; in summer na
+  het reces;
 - moments of the budget year: Prinsjesdag, bij Voorjaarsnota, Miljoenennota 2025, ontwerpbegroting 2026, Najaarsnota;
 - spans: binnen zes weken, de komende twee maanden, over een half jaar, volgende week, deze maand;
 - words without a day: op korte termijn, de komende jaren, deze kabinetsperiode, in mijn volgende voortgangsbrief.
@@ -58,15 +59,17 @@ def find_termijnen(brief: Kamerbrief, zinnen: Sequence[Zin], found: Mentions) ->
                 yield Termijn(zin.plaats(woorden.begin, woorden.einde), woorden.vanaf, woorden.uiterlijk)
 
 
-def find_termijnen_in(tekst: str, datum: date | None) -> Iterator[Tijdwoorden]:
+def find_termijnen_in(tekst: str, datum: date | None, *, vooruit: bool = False) -> Iterator[Tijdwoorden]:
     """Find the words that date something in one sentence, seen from the letter's date.
+
+    With `vooruit` a day without a year is the next one where the words do not say otherwise.
 
     >>> zin = "Ik stuur u dit najaar, maar uiterlijk 1 december, het rapport."
     >>> for t in find_termijnen_in(zin, date(2024, 8, 28)): print(zin[t.begin:t.einde], t.vanaf, t.uiterlijk)
     dit najaar 2024-09-01 2024-12-31
     uiterlijk 1 december None 2024-12-01
     """
-    momenten = [*_find_momenten(tekst, datum)]
+    momenten = [*_find_momenten(tekst, datum, vooruit=vooruit)]
     for moment in _merge_lists(tekst, momenten):
         if _is_dated(moment) or _in_report(tekst, moment):
             yield _bound(tekst, moment)
@@ -94,8 +97,10 @@ _WEEKDAG = alternatives(_W["weekdagen"])
 _STUK = alternatives(_W["woorden"]["open_stukken"])
 _VOLGEND_STUK = (
     r"(?:in|bij|met|via)\s(?:mijn|de|het|een|onze|haar|zijn|uw)\s(?:eerst)?(?:volgende|komende)\s"
-    rf"(?:[\w-]{{1,30}}\s)?[\w-]{{0,30}}(?:{_STUK})\b"
+    rf"(?!(?:{alternatives(_W['begrotingsmomenten'])})\b)(?:[\w-]{{1,30}}\s)?[\w-]{{0,30}}(?:{_STUK})\b"
 )
+_NO_DAY_BEFORE = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in _W["geen_dag"]["ervoor"])
+_NO_DAY_BEHIND = rf"(?!\s(?:{alternatives(_W['geen_dag']['erna'])})\b)"
 _IJKPUNT = alternatives(naam for naam in _W["ijkpunten"] if naam not in _W["seizoenen"])
 
 _MOMENT = re.compile(
@@ -152,7 +157,7 @@ _MOMENT = re.compile(
       )
     | (?P<eenheid>(?P<e_wijs>{_AANWIJZER})\s(?P<e_eenheid>week|maand|kwartaal)\b)
     | (?P<weekdag>(?P<w_wijs>{_AANWIJZER})\s(?P<w_dag>{_WEEKDAG})\b)
-    | (?P<gisteren>(?:eer)?gisteren|overmorgen)\b
+    | (?P<dagwoord>{_NO_DAY_BEFORE}(?:{alternatives(_W["dagwoorden"])})\b{_NO_DAY_BEHIND})
     | (?P<gebroken>(?P<g_naam>{alternatives(_W["gebroken_jaren"])})\s(?P<g_jaar>20\d\d)\s?[-–/]\s?(?:20)?\d\d)\b
     | (?P<reljaar>(?:later\s)?(?:{_REL_JAAR})\b)
     | (?P<jaar>(?P<j_eerste>{_JAAR})(?:\s?[-–/]\s?(?P<j_laatste>{_JAAR}))?)
@@ -163,7 +168,7 @@ _MOMENT = re.compile(
 )
 _MAYBE = re.compile(
     rf"(?:19|20)\d\d|termijn|jaar|zomer|winter|herfst|lente|kerst|reces|kwartaal|week|weken|maand|dag|moment|periode|"
-    rf"spoedig|mogelijk|binnenkort|tijd|volgende|komende|komst|stadium|Q[1-4]|nota\b|besluitvorming|begroting|wisseling|{_MAAND}|gisteren|morgen|kabinet|spoed|onverwijld|periodiek",
+    rf"spoedig|mogelijk|binnenkort|tijd|volgende|komende|komst|stadium|Q[1-4]|nota\b|besluitvorming|begroting|wisseling|{_MAAND}|gisteren|morgen|vandaag|heden|kabinet|spoed|onverwijld|periodiek",
     re.IGNORECASE,
 )
 _PREP_SOORT = {word: soort for soort, words in _W["voorzetsels"].items() for word in words}
@@ -209,7 +214,7 @@ class _Moment:
     blik: _Blik = _Blik(None)
 
 
-def _find_momenten(tekst: str, datum: date | None) -> Iterator[_Moment]:
+def _find_momenten(tekst: str, datum: date | None, *, vooruit: bool) -> Iterator[_Moment]:
     """All moments of a sentence with what stands before them, dated or not."""
     if not _MAYBE.search(tekst):
         return
@@ -220,7 +225,8 @@ def _find_momenten(tekst: str, datum: date | None) -> Iterator[_Moment]:
         woord = re.sub(r"\s+", " ", before["woord"].lower()) if before else ""
         voorzetsel = _PREP_SOORT.get(woord, woord)
         begin = before.start() if before else match.start()
-        blik = _Blik(datum, _looks_back(tekst, match, woord, begin, strekking))
+        terug = _looks_back(tekst, match, woord, begin, strekking)
+        blik = _Blik(datum, False if vooruit and terug is None else terug)
         yield _Moment(
             soort=soort,
             begin=begin,
@@ -318,7 +324,7 @@ def _looks_back(tekst: str, match: re.Match[str], woord: str, begin: int, strekk
     of_paper = match.lastgroup == "datum" and woord in ("van", "d.d.") and not match["dag_staart"]
     if of_paper and _WRITTEN.search(tekst, max(0, begin - 120), begin):
         return True
-    if match.lastgroup == "datum" and strekking.gevraagd:
+    if match.lastgroup == "datum" and strekking.gevraagd and _ASKED.search(_part_around(tekst, begin, match.end())):
         return None
     voorzetsel = _PREP_SOORT.get(woord)
     decided = voorzetsel in ("vanaf", "per") and _DECIDED.search(tekst, 0, begin)
@@ -575,9 +581,9 @@ def _read_weekdag(match: re.Match[str], blik: _Blik) -> Tijdvak:
     return _one_day(blik.datum + timedelta(days=days))
 
 
-def _read_gisteren(match: re.Match[str], blik: _Blik) -> Tijdvak:
-    """gisteren, eergisteren, overmorgen."""
-    days = {"gisteren": -1, "eergisteren": -2, "overmorgen": 2}[match[0].lower()]
+def _read_dagwoord(match: re.Match[str], blik: _Blik) -> Tijdvak:
+    """gisteren, vandaag, heden, morgen, overmorgen."""
+    days = _W["dagwoorden"][match[0].lower()]
     return _one_day(blik.datum + timedelta(days=days)) if blik.datum else _UNKNOWN
 
 
@@ -623,7 +629,7 @@ _READERS: dict[str, Callable[[re.Match[str], _Blik], Tijdvak]] = {
     "komende": _read_komende,
     "eenheid": _read_eenheid,
     "weekdag": _read_weekdag,
-    "gisteren": _read_gisteren,
+    "dagwoord": _read_dagwoord,
     "gebroken": _read_gebroken,
     "reljaar": _read_reljaar,
     "jaar": _read_jaar,
@@ -779,6 +785,8 @@ def _bound_ijkpunt(moment: _Moment) -> Tijdvak:
     if moment.voorzetsel == "na" and "na" in points:
         last = _day_by(moment, lambda jaar: kalender.day_in(jaar, points["na"]))
         return Tijdvak(kalender.day_in(last.year, points["vanaf"]) if last and "vanaf" in points else None, last)
+    if moment.voorzetsel == "in" and "rond" in points:
+        return Tijdvak(None, _day_by(moment, lambda jaar: kalender.day_in(jaar, points["rond"])))
     if moment.voorzetsel in ("uiterlijk", "totenmet") or at_end:
         return Tijdvak(None, moment.vak.laatste)
     return _UNKNOWN if moment.voorzetsel in ("voor", "tot", "na", "vanaf") else moment.vak

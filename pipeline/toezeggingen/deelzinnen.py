@@ -23,6 +23,7 @@ SHORTEST_CLAUSE = 3
 SHORTEST_VERB = 4
 OPENING = 3  # words within which the name of a body that is the subject stands
 DASHES = frozenset({"–", "—"})
+GRAMMATICAL = ("bepalers", "voorzetsels", "bijwoorden", "voornaamwoorden", "nevenschikkend", "onderschikkend")
 FINITE = frozenset({Vormsoort.IK, Vormsoort.HIJ, Vormsoort.MEERVOUD, Vormsoort.VERLEDEN})
 
 
@@ -90,7 +91,8 @@ class _Reader:
         for deelzin in [d for d in self.found if d.voegwoord in words("betrekkelijk") and d.persoonsvorm is None]:
             before = deelzin.eigen[0] - 1
             around = next((d for d in self.found if before in d.eigen and d.persoonsvorm == before), None)
-            if around is not None and not any(looks_finite(self.tokens, i) for i in deelzin.eigen[-1:]):
+            points = points_at_noun(self.tokens, deelzin.eigen[0])
+            if around is not None and (points or not any(looks_finite(self.tokens, i) for i in deelzin.eigen[-1:])):
                 around.eigen = sorted([*around.eigen, *deelzin.eigen])
                 self.found.remove(deelzin)
 
@@ -103,8 +105,11 @@ class _Reader:
             self.open.pop()
 
     def _ends_here(self, top: Deelzin) -> bool:
-        """Whether a clause without a known verb ends at this comma: "zoals gebruikelijk", "dat … dorpen aandoet"."""
-        if top.voegwoord == "zoals" and len(top.eigen) <= AS_USUAL:
+        """Whether a clause without a known verb ends at this comma.
+
+        As do "zoals gebruikelijk", "zoals door uw Kamer gevraagd", "dat de bus ook dorpen aandoet".
+        """
+        if top.voegwoord == "zoals" and (len(top.eigen) <= AS_USUAL or is_participle(self.tokens[top.eigen[-1]].laag)):
             return True
         return len(top.eigen) >= SHORTEST_CLAUSE and looks_finite(self.tokens, top.eigen[-1])
 
@@ -296,6 +301,14 @@ def _relative(before: str, after: str) -> bool:
     return bool(before) and not modal and not any(before in words(name) for name in pointing)
 
 
+def points_at_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "dat" or "die" at `index` stands right before a noun in the singular: "legt dat onderzoek … voor"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or not after.tekst.islower() or not after.laag.isalpha() or after.laag.endswith(("en", "s")):
+        return False
+    return not any(after.laag in words(name) for name in (*GRAMMATICAL, "na_betrekkelijk"))
+
+
 def parted_before(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word before `index` is the separable part of an earlier verb ("bereid … een wet voor dat …")."""
     deel = tokens[index - 1].laag if index else ""
@@ -322,7 +335,11 @@ def finite_forms(tokens: Sequence[Token], index: int, open_clause: Deelzin) -> t
 
 def _before_verb(tokens: Sequence[Token]) -> bool:
     """Whether "Zijn" opens a noun phrase with a verb right behind it: "Zijn rapport maak ik openbaar"."""
-    return len(tokens) > OPENING and tokens[3].laag in FIRST_PERSON and bool(vormen(tokens[2].laag))
+    if len(tokens) <= OPENING or tokens[1].laag in words("voornaamwoorden"):
+        return False
+    forms = vormen(tokens[2].laag)
+    pointed = tokens[3].laag in FIRST_PERSON | {"u"}
+    return any(pointed or v.soort is Vormsoort.HIJ for v in forms) and not is_participle(tokens[2].laag)
 
 
 def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin) -> bool:
@@ -341,7 +358,7 @@ def _fits(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin)
         case Vormsoort.MEERVOUD:
             return _plural(tokens, index, vorm, open_clause)
         case Vormsoort.VERLEDEN if open_clause.hoofd and (
-            not index or _participle_too(tokens[index].laag) or _before_noun(tokens, index)
+            not index or is_participle(tokens[index].laag) or _before_noun(tokens, index)
         ):
             return False
         case _:
@@ -373,12 +390,11 @@ def _before_noun(tokens: Sequence[Token], index: int) -> bool:
     if after is None or not after.tekst.isalpha() or not tokens[index].laag.endswith(("de", "te")):
         return False
     article = any(token.laag in words("bepalers") for token in tokens[max(0, index - 3) : index])
-    grammatical = ("bepalers", "voorzetsels", "bijwoorden", "voornaamwoorden", "nevenschikkend", "onderschikkend")
-    return article and not any(after.laag in words(name) for name in grammatical)
+    return article and not any(after.laag in words(name) for name in GRAMMATICAL)
 
 
-def _participle_too(laag: str) -> bool:
-    """Whether a past tense is also a participle ("beschreven", "besloten"), which it mostly is in letters."""
+def is_participle(laag: str) -> bool:
+    """Whether a word is a participle; a past tense that is one too ("beschreven", "besloten") mostly is in letters."""
     return any(v.soort is Vormsoort.DEELWOORD for v in vormen(laag))
 
 

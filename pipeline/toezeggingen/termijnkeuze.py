@@ -10,10 +10,11 @@ from datetime import date
 from functools import partial
 
 from pipeline.lexicon import either, word_set
+from pipeline.mentions.termijnen import find_termijnen_in
 from pipeline.model import Termijn
 from pipeline.toezeggingen.actoren import Rol
 from pipeline.toezeggingen.beelden import Beeld, Zinsbeeld
-from pipeline.toezeggingen.deelzinnen import Deelzin, words
+from pipeline.toezeggingen.deelzinnen import Deelzin, is_participle, words
 from pipeline.toezeggingen.eisen import ahead, appears_around
 from pipeline.toezeggingen.gezegden import Wijze, read_gezegden
 
@@ -35,6 +36,7 @@ DOES_THAT = re.compile(
     rf"[^;:]{{0,80}}\b(?:{_one_of('te_doen')})\b[^;:]{{0,10}}$"
 )
 SAME_TIME = word_set("toezeggingen", "termijnkeuze", "tegelijk")
+DAY = re.compile(r"(?:op|uiterlijk(?: op)?|voor|vóór|per) (?:[a-z]+dag )?\d{1,2} [a-z]+$", re.IGNORECASE)
 FOR_A_YEAR = re.compile(r"voor (?P<jaar>20\d\d)(?:(?:, 20\d\d)* en (?P<laatste>20\d\d))?", re.IGNORECASE)
 
 
@@ -48,7 +50,7 @@ def choose_termijn(
     The one date of a sentence is that of its promise where that is `alone` in it.
     What starts on a day or in a month ("vanaf 1 mei", "vanaf september") must have started by its end, money apart.
     """
-    found = _of_sentence(beeld)
+    found = _next_day(beeld, _of_sentence(beeld))
     if not _bounded(found) and alone:
         found = _only_one(beeld.zin) or found
     if not _bounded(found) and volgende is not None:
@@ -58,6 +60,20 @@ def choose_termijn(
 
 def _bounded(termijn: Termijn | None) -> bool:
     return termijn is not None and bool(termijn.vanaf or termijn.uiterlijk)
+
+
+def _next_day(beeld: Beeld, termijn: Termijn | None) -> Termijn | None:
+    """A day without a year in the words of a promise as the next one: "lever ik op 15 juni".
+
+    That of a paper ("het verzoek van 3 mei") and of what was done ("de op 3 mei aangenomen motie") stays open.
+    """
+    if termijn is None or _bounded(termijn) or not DAY.match(termijn.plaats.citaat):
+        return termijn
+    behind = beeld.zin.laag[termijn.plaats.einde - beeld.zin.begin :].split(maxsplit=1)
+    if behind and is_participle(behind[0].strip(".,;")):
+        return termijn
+    read = next(find_termijnen_in(termijn.plaats.citaat, beeld.zin.datum, vooruit=True), None)
+    return replace(termijn, vanaf=read.vanaf, uiterlijk=read.uiterlijk) if read else termijn
 
 
 def _only_one(zin: Zinsbeeld) -> Termijn | None:
