@@ -256,6 +256,21 @@ def test_a_name_behind_was_getekend_signs() -> None:
     assert (brief.afzender, brief.afzender_functie) == ("R.A. van Heuvel", "Minister van Economische Zaken")
 
 
+def test_a_name_above_the_answers_that_go_with_a_letter_signs() -> None:
+    answers = "".join(f"\n{n}\n\nWat kost een sluis?\n\nAntwoord\n\nEen sluis kost geld.\n" for n in range(1, 12))
+    brief = read(
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\nDatum 2 juni 2015\nGeachte Voorzitter,\n\n"
+        f"Hierbij stuur ik u de antwoorden.\n\nH.J. Vos\n\nMinister van Economische Zaken\n{answers}"
+    )
+    assert (brief.afzender, brief.afzender_functie) == ("H.J. Vos", "Minister van Economische Zaken")
+
+
+def test_a_reference_may_end_in_a_letter() -> None:
+    assert (
+        read("Ons kenmerk\nDGBD/2014/3106 U\nDatum 18 november 2014\nDe haven is oud.\n").kenmerk == "DGBD/2014/3106 U"
+    )
+
+
 @pytest.mark.parametrize(
     ("first", "expected"),
     [

@@ -29,7 +29,9 @@ RECEIVED = re.compile(rf"\(ontvangen (?P<datum>{DATE})\)", re.I)
 LABEL = re.compile(
     r"(?P<label>datum|onze referentie|ons kenmerk|kenmerk|betreft|onderwerp)\s*:?(?:\s+(?P<value>.+))?$", re.I
 )
-KENMERK = re.compile(r"(?=\D{0,40}\d)[\w./&-]{1,40}(?:\s/\s[\w./&-]{1,40}|\s[\w./&-]{0,20}\d[\w./&-]{0,20}){0,2}")
+KENMERK = re.compile(
+    r"(?=\D{0,40}\d)[\w./&-]{1,40}(?:\s/\s[\w./&-]{1,40}|\s[\w./&-]{0,20}\d[\w./&-]{0,20}){0,2}(?:\s[A-Z])?"
+)
 LABELS = {"onze referentie": "kenmerk", "ons kenmerk": "kenmerk", "onderwerp": "betreft"}
 TOEVOEGING = r"(?:[IVXL]+[A-G]?|[A-Z]|\d{2})"
 DOSSIER_HEAD = re.compile(

@@ -31,6 +31,8 @@ SIGNED = re.compile(r"^\s*\(?w\.\s?g\.\)?\s*", re.I)  # "was getekend"
 INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.")
 COLUMNS = re.compile(r"\S\s{3,}\S")  # two signatures side by side in one line
 CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet)", re.I)
+OPENS_ANSWERS = re.compile(r"(?:vraag )?1\.?|(?:antwoorden|beantwoording)\b.{0,80}|20\d\dZ\d{5}", re.I)
+OFFICE_LINES = 3
 AROUND = re.compile(r"(?:hoogachtend|metvriendelijkegroete?n?|medenamens|namensdeze|namens|de|het|en)*")
 DEPUTY = re.compile(r",?\s*(?:namens deze|voor deze|b\.a\.)\W*$", re.I)
 ANSWER = re.compile(r"(?:(?:nader |aanvullend )?antwoord|mededeling) van\b", re.I)
@@ -99,9 +101,14 @@ def _name_at(body: Sequence[str], index: int) -> str | None:
 
 
 def _closes(body: Sequence[str], index: int) -> bool:
-    """Whether a line stands at the end of a letter or below its words of closing."""
+    """Whether a line stands at the end of a letter, below its words of closing or above the answers sent with it."""
     near = body[max(0, index - CLOSING_REACH) : index]
-    return index >= len(body) - LAST_LINES or any(CLOSING.match(text) for text in near)
+    below = body[index + 1 : index + 1 + OFFICE_LINES]
+    return (
+        index >= len(body) - LAST_LINES
+        or any(CLOSING.match(text) for text in near)
+        or any(OPENS_ANSWERS.fullmatch(text) for text in below)
+    )
 
 
 def _sign(office: Office, name: str | None) -> Ondertekenaar | None:

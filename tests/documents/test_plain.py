@@ -84,6 +84,14 @@ def test_bullets_and_headings() -> None:
     ]
 
 
+def test_a_number_that_an_abbreviation_or_a_bracket_awaits_opens_no_bullet() -> None:
+    text = (
+        "Bij motie van het lid Kat (Kamerstuk 32 291, nr.\n52) sprak de Kamer uit dat vissers\nhulp verdienen.\n\n"
+        "De raad besloot (onder voorbehoud van punt\n3) dat de haven dieper wordt.\n"
+    )
+    assert {role for role, _ in roles(plain(text))} == {"body"}
+
+
 def test_a_heading_of_two_lines() -> None:
     text = (
         "Dit is een volle regel van de eerste alinea van deze kleine brief hier.\nEn hier eindigt zij.\n\n"

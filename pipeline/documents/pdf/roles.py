@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.documents.pdf.rows import Row, make_row
+from pipeline.documents.structure import awaits_number
 from pipeline.model import Box, LineRole
 
 FEW_ROWS = 8  # of one size: too few to tell their usual distance
@@ -272,6 +273,8 @@ def _opens_item(placed: Sequence[Placed], index: int, before: Sequence[Placed]) 
     each, above = placed[index], placed[index - 1]
     if each.gap or above.row.table or not _is_below(above.row, each.row):
         return True
+    if awaits_number(above.row.text):
+        return False
     if WEAK_SIGN.match(tokens[0].text):
         return _hangs(placed, index) or bool(re.search(r"[:;]$", above.row.text))
     same_edge = any(
