@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.lineair import Gewichten, find_likeliest, load_json, read_gewichten
+from pipeline.mentions.moties.uitspraken import refuses
 from pipeline.model import Kamerbrief, Mentions, MotieStatus, MotieVermelding, Zin
 from pipeline.toezeggingen import Gelezen, read_zinsbeelden
 from pipeline.toezeggingen.beelden import Zinsbeeld
@@ -24,6 +25,7 @@ from pipeline.woordgroepen import read_woordgroepen
 
 MARGIN = 0.25  # of chance by which it must be surer than that a motion is but mentioned
 PROMISES = 0.5  # the chance from which on a sentence counts as a promise
+REFUSED = "[afgewezen]"  # the signal of a sentence that refuses what was asked
 DEZE, ANDERE = " dezemotie ", " anderemotie "  # what stands for a mention of the motion, and for one of another
 
 Weights = Mapping[MotieStatus, Gewichten]
@@ -103,7 +105,7 @@ def _of_passage(brief: Kamerbrief, passage: Passage, forms: Mapping[int, frozens
     def signals(zin: Zin) -> frozenset[str]:
         return read_woordgroepen(_masked(zin, passage), jaar) | forms.get(zin.volgnummer, frozenset())
 
-    own = signals(passage.zin)
+    own = signals(passage.zin) | ({REFUSED} if refuses(passage.zin.tekst) else set())
     yield Zinsignalen(passage.zin, own | _at("zelf", own) | {f"erna: {len(passage.erna)}"})
     for zin in passage.erna:
         behind = signals(zin)

@@ -24,6 +24,7 @@ _GEMELD = _words("gemeld")
 _LIJDEND = _words("lijdend")
 _TERUG = _words("terug")
 _VOLGT = _words("volgt")
+_VERSLAG = _words("verslag")
 _STRAKS = _words("straks", "moment")
 _MOMENT = _words("moment")
 _GEWEEST = _words("geweest")
@@ -39,7 +40,7 @@ def announces_report(clause: str) -> bool:
         return False
     if _TERUG.search(clause) or _MELDT_ZONDER_LEZER.search(clause):
         return True
-    if _VOLGT.search(clause) and _MOMENT.search(clause):
+    if _VOLGT.search(clause) and _VERSLAG.search(clause) and _MOMENT.search(clause):
         return True
     if not _LEZER.search(clause):
         return False

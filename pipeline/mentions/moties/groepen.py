@@ -99,14 +99,19 @@ def group_vermeldingen(zinnen: Sequence[Zin], vermeldingen: Iterable[Vermelding]
 
 
 def _with_dossier(zinnen: Sequence[Zin], geheugen: _Geheugen, vermelding: Vermelding) -> Vermelding:
-    """A motion with submitters and a number alone, in the dossier of the motion cited last under the same heading."""
+    """A motion with a number alone, in the dossier of the motion cited last under the same heading.
+
+    One without submitters is that of the number named before, where there is one.
+    """
     naming = vermelding.naming
-    if vermelding.paper or not naming.kort or not naming.namen:
+    known = not naming.namen and any(paper.nummer == naming.kort for paper in geheugen.by_paper)
+    if vermelding.paper or not naming.kort or known:
         return vermelding
     last = next((other.paper for other in reversed(geheugen.recent[-REACH:]) if other.paper), None)
     near = bool(last) and _same_section(zinnen[geheugen.recent[-1].zin], zinnen[vermelding.zin])
     paper = replace(last, nummer=naming.kort) if last and near else None
-    return replace(vermelding, naming=replace(naming, kort=None), paper=paper)
+    kort = None if naming.namen or paper else naming.kort
+    return replace(vermelding, naming=replace(naming, kort=kort), paper=paper)
 
 
 def _complete(geheugen: _Geheugen, vermelding: Vermelding) -> Vermelding:

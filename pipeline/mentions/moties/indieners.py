@@ -25,7 +25,7 @@ MOST_NAMES = 12
 _GROOT = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _VOORVOEGSEL = r"(?:" + "|".join(map(re.escape, sorted(_VOORVOEGSELS, key=lambda word: (-len(word), word)))) + r")"
 _WOORD = rf"[{_GROOT}](?:['’][{_GROOT}])?[^\W\d_]*[^\W\d_{_GROOT}](?:['’]\w+)?[^\W\d_]*"
-_STUK = rf"{_WOORD}(?:-(?:{_VOORVOEGSEL}\s)*{_WOORD})*"
+_STUK = rf"{_WOORD}(?:-(?:(?i:{_VOORVOEGSEL})\s)*{_WOORD})*"
 _AANHEF = re.compile(rf"(?:(?:mevrouw|de\sheer|mr\.|dr\.|prof\.)\s)?(?:(?:[{_GROOT}]\.\s?)+)?")
 _DEEL = re.compile(
     rf"(?:(?P<klein>(?i:{_VOORVOEGSEL}))(?=\s)|(?P<groot>{_STUK}))(?=\d{{1,3}}(?!\w)|(?!\w))"

@@ -2,7 +2,8 @@
 
 Reads motie Kuiken · motie-Kuiken · motie Kuik c.s. · motie van (het lid, de leden) … · moties A c.s. en B c.s. ·
 de motie over X van het lid Y · de door het lid X ingediende motie · De leden X en Y hebben een motie ingediend · per
-motie hebben de leden X en Y gevraagd ·
+motie hebben de leden X en Y gevraagd · motie 33 400, nr. 9, van de leden X en Y · motie (ingediend door het lid X) ·
+de leden X en Y vroegen om Z (motie 33 400, nr. 9) ·
 Motie#21 · motie op stuk nr. 21 · deze motie, de motie. A naming without names is left to the reader of the letter.
 """
 
@@ -29,17 +30,19 @@ _ERVOOR = re.compile(
 )
 _OUD = r"(?:\(?(?:toenmalige?|voormalige?)\)?\s|oud-)?(?:(?:Eerste|Tweede)\s)?"
 _LID = (
-    rf"(?:(?P<lid>(?:het\s)?{_OUD}(?:[Kk]?(?:amer)?lid|senator))"
-    rf"|(?P<leden>(?:de\s)?{_OUD}(?:[Kk]?(?:amer)?leden|senatoren)))\s"
+    rf"(?:(?P<lid>(?:het\s)?{_OUD}(?:[Kk]?(?:amer)?lid|senator)|de\sheer|mevrouw|mevr\.|mw\.)"
+    rf"|(?P<leden>(?:de\s)?{_OUD}(?:[Kk]?(?:amer)?leden|senatoren)|de\sheren|de\sdames))\s"
 )
 _DIRECT = re.compile(rf"(?:-|\s)(?:{_LID})?")
 _DATUM = r"(?:\s(?:van|d\.d\.)\s\d{1,2}\s[a-z]{3,9}(?:\s(?:19|20)\d\d)?(?:\s(?:jl\.?|jongstleden))?)?"
+_STUK = r"(?:,?\s(?:[Kk]amerstuk(?:ken)?\s)?\d\d[.\s]?\d{3}[^,;.()]{0,12},\snr\.?\s?\d{1,4},?)?"
 _VAN = re.compile(
-    rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?(?:\s(?:aangenomen|ingediend))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s|respectievelijk\s)?(?:{_LID})?"
+    rf"{_DATUM}{_STUK}(?:\s\([^()]{{1,80}}\))?(?:\s(?:aangenomen|ingediend))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s|respectievelijk\s)?(?:{_LID})?"
 )
 _OVER_VAN = re.compile(
-    rf"{_DATUM}(?:\s\([^()]{{1,80}}\))?\s(?:over|inzake|betreffende|om|tot|voor)\s[^.;:,]{{1,120}}?\s(?:van|door)\s{_LID}"
+    rf"{_DATUM}{_STUK}(?:\s\([^()]{{1,80}}\))?\s(?:over|inzake|betreffende|om|tot|voor)\s[^.;:,]{{1,120}}?\s(?:van|door)\s{_LID}"
 )
+_HAAKJES = re.compile(rf"{_DATUM}\s\([^()]{{0,80}}?(?:\bingediend\s)?\bdoor\s{_LID}")
 _NOG_EEN = re.compile(rf"(?:,|;|\sen|,\sen)\s(?:die\s)?van\s{_LID}")
 _NOG_EEN_LID = re.compile(rf"(?:,\sen|,|\sen)\s{_LID}")
 _NA_CITAAT = re.compile(
@@ -55,6 +58,7 @@ _VAN_HAAR_HAND = re.compile(r"\svan\s(?:zijn|haar|hun)\shand\b")
 _VROEG_BIJ = re.compile(
     rf"\s[^.;]{{0,60}}?\b(?:{_choice(_WOORDEN['vroeg'])})\b[^.;]{{0,80}}?\b(?:bij|in|per|via|met|middels|door)\s"
 )
+_VROEG_HAAKJES = re.compile(rf"\s[^.;()]{{0,60}}?\b(?:{_choice(_WOORDEN['vroeg'])})\b[^.;()]{{0,200}}\(")
 _KORT = re.compile(r"\s?#\s?(?P<nummer>\d{1,4})\b")
 _STUK_NUMMER = re.compile(
     r"\s(?:(?:gedrukt\s)?(?:op|onder)\s(?:stuk\s)?)?(?:nr\.?|nummer)\s(?P<nummer>\d{1,4})\b(?![\s,.]{1,2}\d)"
@@ -68,7 +72,7 @@ _HEEFT_LID = re.compile(rf"\b(?:heeft|hebben|had|hadden|diende|dienden)\s{_LID}"
 _INGEDIEND_ERNA = re.compile(
     rf"[^.;]{{0,120}}?(?:\bingediend\b|\sin(?=[.,;]|$|\s(?:{_choice(_WOORDEN['waarover'])})\b))"
 )
-LOOK_BACK = 160
+LOOK_BACK = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _read_naming(text: str, trigger: re.Match[str], limit: int, gebruik: Naamgeb
 def _after(text: str, bare: Naming, limit: int, gebruik: Naamgebruik) -> Iterator[Naming]:
     """The submitters behind the word motie, in one group or, after moties, in several."""
     asked = _PER.search(text[max(0, bare.begin - LOOK_BACK) : bare.begin]) is not None
-    for pattern in (_VAN, _DIRECT, _OVER_VAN, *((_VROEG_ERNA,) if asked else ())):
+    for pattern in (_VAN, _HAAKJES, _DIRECT, _OVER_VAN, *((_VROEG_ERNA,) if asked else ())):
         intro = pattern.match(text, bare.einde, limit)
         if intro and (indieners := _trim(read_indieners(text, intro.end()), intro)):
             break
@@ -183,11 +187,15 @@ def _before(text: str, bare: Naming, low: int, gebruik: Naamgebruik) -> Iterator
 def _gaps(text: str, bare: Naming, *, owned: bool) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
     """What can stand before submitters that come first, and between them and the word motie."""
     yield _DOOR, _INGEDIEND
-    yield _HEBBEN, _EIGEN if owned else _DIENDE_IN
+    handed_in = _INGEDIEND_ERNA.match(text, bare.einde)
+    if owned or handed_in or not bare.wijst:
+        yield _HEBBEN, _EIGEN if owned else _DIENDE_IN
     if not bare.wijst:
+        if text.endswith("(", 0, bare.begin):
+            yield _HEBBEN, _VROEG_HAAKJES
         yield _HEBBEN, _VROEG_BIJ
         yield _VROEG_LID, _BIJ
-        if _INGEDIEND_ERNA.match(text, bare.einde):
+        if handed_in:
             yield _HEEFT_LID, _VRIJ
 
 

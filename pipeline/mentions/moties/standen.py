@@ -42,6 +42,9 @@ _AAN = re.compile(rf"\baan {MOTIE}")
 _ALS_DEEL = re.compile(rf"\b(?:{_words('voorzetsel')}) {MOTIE}")
 _AANLEIDING = re.compile(rf"\b(?:{_words('aanleiding')}) {MOTIE}")
 _GEDAAN = re.compile(r"\b(?:is|zijn|wordt|worden)\b[^;:]{1,200}?\b[^\W\d_]{0,8}?ge[^\W\d_]{3,}(?:d|t|en)\b")
+_VOLTOOID = re.compile(
+    r"\b(?:heb|hebben|heeft|is|zijn)\b[^;:]{1,300}?\b(?:[^\W\d_]{0,8}ge[^\W\d_]{3,}|(?:ver|be|ont|her)[^\W\d_]{3,})(?:d|t|en)\b"
+)
 _GEHEEL = re.compile(
     rf"\b(?:doe|doen|doet|deed|gedaan)\b.{{0,200}}\bgestand\b|\bgestand (?:doe|doen|doet|deed|gedaan)\b"
     rf"|\b(?:doe|doen|doet) (?:(?:ik|wij|we|het kabinet) )?{MOTIE}.{{0,200}} af$"
@@ -63,6 +66,16 @@ def read_stand(clause: str) -> MotieStatus | None:
     if _is_done(own):
         return MotieStatus.UITGEVOERD
     return MotieStatus.IN_UITVOERING if _is_worked_on(own) or _led_to(clause) else None
+
+
+def is_completed(clause: str) -> bool:
+    """Whether a lower-cased clause tells of what is done, and not of work begun or to come.
+
+    >>> is_completed("conform MOTIE heeft nederland tegengestemd."), is_completed("conform MOTIE is een proef gestart.")
+    (True, False)
+    """
+    told = _VOLTOOID.search(clause)
+    return told is not None and not (_WERK.search(told[0]) or _VOORUIT.search(told[0]))
 
 
 def _around_motie(clause: str) -> Iterator[str]:

@@ -16,13 +16,14 @@ from functools import lru_cache
 from pipeline.lexicon import lexicon
 from pipeline.mentions.moties.berichten import announces_report
 from pipeline.mentions.moties.frasen import holds, read_frasen
-from pipeline.mentions.moties.standen import read_stand
+from pipeline.mentions.moties.standen import is_completed, read_stand
 from pipeline.mentions.moties.terugwijzing import names_request, read_own_words, refers_back, speaks_of_other, write_out
 from pipeline.mentions.moties.zinsdelen import MOTIE, WINDOW, clauses_around, clauses_behind
 from pipeline.model import MotieStatus
 
 _WOORDEN = lexicon("moties")
 _UITGEVOERD = read_frasen("uitgevoerd")
+_NOG_NIET = read_frasen("nog_niet_uitgevoerd")
 _IN_UITVOERING = read_frasen("in_uitvoering")
 _ZOALS_GEVRAAGD = read_frasen("zoals_gevraagd")
 _BIJGAAND_GEVRAAGD = read_frasen("bijgaand_gevraagd")
@@ -48,6 +49,7 @@ _WIJZE = re.compile(
 _GEREGELD = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['geregeld'])})\b")
 _VERSLAG_ERVAN = re.compile(r", (?=waar(?:van|over|na|bij) |(?:die|dat) (?:ik|wij|u|uw kamer) )")
 _LABEL = re.compile(r"(?: ?\([^()]{1,80}\))? ?[:–—] ")
+_MET_DEZE_BRIEF = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['met_deze_brief'])})\b")
 _BIJGAAND = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['bijgaand'])})\b")
 
 
@@ -88,13 +90,16 @@ def _weight(statement: Uitspraak) -> int:
 def _read_clause(text: str, clause: str) -> Uitspraak | None:
     """What a clause of the sentence `text` says of its motion: by the phrases of the lexicon, then by its parts."""
     promised, stand = _promises(clause), read_stand(clause)
-    if stand is MotieStatus.UITGEVOERD or holds(_UITGEVOERD, clause):
+    done = stand is MotieStatus.UITGEVOERD or holds(_UITGEVOERD, clause)
+    if done and not holds(_NOG_NIET, clause):
         return Uitspraak(MotieStatus.UITGEVOERD, text)
     if promised:
         return Uitspraak(_read_promise(clause), text)
-    if holds(_BIJGAAND_GEVRAAGD, clause):
+    firm, asked = done or holds(_IN_UITVOERING, clause), holds(_ZOALS_GEVRAAGD, clause)
+    sent = (firm or asked) and _MET_DEZE_BRIEF.search(clause)
+    if holds(_BIJGAAND_GEVRAAGD, clause) or sent or (asked and is_completed(clause)):
         return Uitspraak(MotieStatus.UITGEVOERD, text)
-    firm = holds(_IN_UITVOERING, clause) or holds(_ZOALS_GEVRAAGD, clause)
+    firm = firm or asked
     if firm or stand is not None or holds(_ZWAK, clause):
         return Uitspraak(MotieStatus.IN_UITVOERING, text, zwak=not firm)
     return None
