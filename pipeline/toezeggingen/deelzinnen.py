@@ -88,6 +88,7 @@ class _Reader:
 
     def _give_back(self) -> None:
         """Give the words behind a "dat" or "die" that opened no clause to that around it: "u ontvangt dat in mei"."""
+        self._join_pointing()
         for deelzin in [d for d in self.found if d.voegwoord in words("betrekkelijk") and d.persoonsvorm is None]:
             before = deelzin.eigen[0] - 1
             around = next((d for d in self.found if before in d.eigen and d.persoonsvorm == before), None)
@@ -95,6 +96,15 @@ class _Reader:
             if around is not None and (points or not any(looks_finite(self.tokens, i) for i in deelzin.eigen[-1:])):
                 around.eigen = sorted([*around.eigen, *deelzin.eigen])
                 self.found.remove(deelzin)
+
+    def _join_pointing(self) -> None:
+        """Give "die raming … ontvangt" to the clause around it that has no verb: "dat uw Kamer die raming ontvangt"."""
+        for outer, inner in [*pairwise(self.found)]:
+            follows = outer.eigen and inner.eigen and inner.eigen[0] == outer.eigen[-1] + 1
+            waits = follows and not outer.hoofd and outer.persoonsvorm is None and inner.persoonsvorm is not None
+            if waits and inner.voegwoord in words("betrekkelijk") and points_at_noun(self.tokens, inner.eigen[0]):
+                outer.eigen, outer.persoonsvorm = [*outer.eigen, *inner.eigen], inner.persoonsvorm
+                self.found.remove(inner)
 
     def _add(self, deelzin: Deelzin) -> Deelzin:
         self.found.append(deelzin)
@@ -142,6 +152,8 @@ class _Reader:
         top = self.open[-1]
         if top.persoonsvorm is None:
             waiting = self.open[-2].persoonsvorm is None
+            if waiting and self._adjunct(top, index):
+                return True
             inverted = index + 1 < len(self.tokens) and self.tokens[index + 1].laag in FIRST_PERSON
             concluded = inverted and self._previous(index) == "dan"
             return concluded or (waiting and (inverted or self._previous(index) == ","))
@@ -149,6 +161,13 @@ class _Reader:
         after = self.tokens[index + 1].laag if index + 1 < len(self.tokens) else ""
         ends = after in FIRST_PERSON or self._perfect(top.persoonsvorm, index)
         return not cluster or (self.open[-2].persoonsvorm is None and ends)
+
+    def _adjunct(self, top: Deelzin, index: int) -> bool:
+        """Whether "zoals … toegezegd" stands before the verb of the main clause: "Zoals toegezegd wordt de Kamer …"."""
+        after = self.tokens[index + 1].laag if index + 1 < len(self.tokens) else ""
+        subject = after in words("bepalers") or after in words("voornaamwoorden")
+        opens = top.voegwoord == "zoals" and top.eigen[0] == 0 and len(self.open) > 1
+        return opens and subject and is_participle(self._previous(index))
 
     def _perfect(self, verb: int, index: int) -> bool:
         """Whether "heeft benoemd" is complete, so that the verb at `index` is another clause's."""
@@ -431,17 +450,27 @@ def is_body(laag: str) -> bool:
     return any(laag in lexicon("toezeggingen")["actoren"][name] for name in ("functies", "diensten", "eigen_rekening"))
 
 
+def _takes_second(tokens: Sequence[Token], open_clause: Deelzin) -> bool:
+    """Whether a second finite verb can share the subject: "worden besproken en worden gedeeld", not behind "zullen"."""
+    verb = open_clause.persoonsvorm
+    if verb is None:
+        return False
+    ruled = words("modaal") | words("toekomend")
+    return not any(v.kern in ruled for v in vormen(tokens[verb].laag)) and tokens[verb].laag.endswith("en")
+
+
 def _plural(tokens: Sequence[Token], index: int, vorm: Vorm, open_clause: Deelzin) -> bool:
     """Whether a plural (or infinitive) is the finite verb: the first verb of a main clause, the last of another."""
     before = tokens[index - 1].laag if index else ""
     after = tokens[index + 1].laag if index + 1 < len(tokens) else ""
-    if open_clause.persoonsvorm is not None or (after == "van" and not vorm.hulp and not _plural_noun(tokens, index)):
-        return False
+    if open_clause.persoonsvorm is not None:
+        joined = vorm.hulp and open_clause.hoofd and before in words("nevenschikkend")
+        return joined and _takes_second(tokens, open_clause)
     if index > 1 and tokens[index - 2].laag == "te" and any(v.hulp for v in vormen(before)):
         return False
     if vorm.hulp:
         return not (open_clause.hoofd and before == "het")
-    if open_clause.hoofd and vorm.deel:
+    if (open_clause.hoofd and vorm.deel) or (after == "van" and not _plural_noun(tokens, index)):
         return False
     if before == "," and open_clause.hoofd:
         return after in words("bepalers")

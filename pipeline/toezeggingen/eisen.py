@@ -32,11 +32,14 @@ def toekomst(beeld: Beeld, gezegde: Gezegde) -> bool:
 
 
 def ahead(termijn: Termijn, datum: date | None) -> bool:
-    """Whether a moment lies ahead of the letter by its bounds, or is "binnenkort"; "jaarlijks" is no moment."""
+    """Whether a moment lies ahead of the letter by its bounds, or is "binnenkort"; "jaarlijks" is no moment.
+
+    Nor is the day of the letter itself: "vandaag informeer ik u over …".
+    """
     last = termijn.uiterlijk or termijn.vanaf
     if last is None:
         return termijn.plaats.citaat.lower() in SOON
-    return datum is None or last >= datum
+    return datum is None or last > datum or (last == datum and termijn.vanaf != datum)
 
 
 def dated(beeld: Beeld) -> bool:

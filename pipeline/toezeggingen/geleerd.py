@@ -19,7 +19,7 @@ from pipeline.toezeggingen.weging import Weging, likeliest_soort, weigh_soorten
 REGEL = "geleerd"
 LEAST = 0.75  # the chance from which on the signals tell a promise; docs/models.md shows what other chances give
 AGAINST = 0.1  # the chance below which they undo a promise that a rule read
-FAR_MORE = 2.5  # how much more (in log-odds) they must speak for another kind than that of the rule
+FAR_MORE = 3.0  # how much more (in log-odds) they must speak for another kind than that of the rule
 SHORTEST = 4  # words of a sentence that can be weighed
 ASKING = word_set("toezeggingen", "geleerd", "vraagt")
 NO_VETO = frozenset({None, Uitsluiting.GEEN_WERKWOORD})
@@ -41,11 +41,14 @@ def speaks_against(weging: Weging) -> bool:
 
 
 def settle_soort(soort: ToezeggingSoort, weging: Weging) -> ToezeggingSoort:
-    """The kind that a rule read, or that for which the signals speak far more; what the lexicon calls a law is one."""
-    if soort is ToezeggingSoort.WETGEVING:
-        return soort
+    """The kind that a rule read, or that for which the signals speak far more.
+
+    What the lexicon calls a law is one, and a sum that a rule read is more than an act.
+    """
     weights = weigh_soorten(weging.signalen)
     likeliest = max(weights, key=weights.__getitem__)
+    if soort is ToezeggingSoort.WETGEVING or (soort, likeliest) == (ToezeggingSoort.MIDDELEN, ToezeggingSoort.ACTIE):
+        return soort
     return likeliest if weights[likeliest] - weights[soort] > FAR_MORE else soort
 
 

@@ -108,6 +108,7 @@ GIVES_AS_PROMISED = re.compile(
 )
 DATED_AHEAD = re.compile(rf"\b(?:{_one_of('komend_moment')})\b", re.IGNORECASE)
 DOES_HERE = re.compile(r"^(?:dat|dit) (?:doe|doen) (?:ik|wij|we) (?:hierbij|hiermee|bij|met|in)\b", re.IGNORECASE)
+AND_DELIVERS = re.compile(r";|\ben (?=doe dat\b)|, (?=(?:welke|die|dat) u\b)", re.IGNORECASE)
 ANSWERS = re.compile(
     rf"^(?:(?:dat|dit|het) (?:{_one_of('dat_blijkt')})|{_one_of('antwoord_opent')}"
     rf"|(?:dat|dit) (?:is|was) (?:inderdaad |wel |niet )?(?:{_one_of('dat_is_zo')})"
@@ -151,7 +152,12 @@ DONE = re.compile(
 )
 NOW = re.compile(rf"^(?:zoals|conform) [^;:]{{3,160}}[, ](?:{_one_of('stuur_ik')}) (?:ik|wij|we)\b", re.IGNORECASE)
 REPORTS = re.compile(rf"\b(?:{_one_of('heeft')}|had) (?:[^,;:.]{{0,160}} )?(?:{_one_of('toegezegd')})\b", re.IGNORECASE)
-SAID_BY_OTHERS = re.compile(rf"\bzou(?:den)?\b[^,;.]{{0,120}}?\b(?:{_one_of('toegezegd')})\b", re.IGNORECASE)
+SAID_BY_OTHERS = re.compile(
+    rf"\bzou(?:den)?\b[^,;.]{{0,120}}?\b(?:{_one_of('toegezegd')})\b"
+    rf"|\b(?:heeft|hebben) (?:de|het) (?!(?:{_one_of('van_de_regering')})\b)"
+    rf"[^,;.]{{0,80}}?\b(?:{_one_of('toegezegd')})\b",
+    re.IGNORECASE,
+)
 DONE_VERBS = either("toezeggingen", "gelegenheden", "gedaan")
 # the next sentence says that the promise was done: "Dit heb ik als volgt vormgegeven", not "Dat is een hele opgave"
 SHAPED = re.compile(
@@ -181,14 +187,14 @@ class Vindregel:
 
 def find_nakomingen(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mentions) -> tuple[Nakoming, ...]:
     """The fulfilments of a letter in the order of the text, each with the promise and its occasion as worded there."""
-    del mentions
+    ahead = {t.plaats.zin for t in mentions.termijnen if brief.datum and t.uiterlijk and t.uiterlijk > brief.datum}
     read = [zin for zin in skip_vragen(brief, zinnen) if zin.soort in READ]
     found = []
     for index, zin in enumerate(read):
         told = read[index - 1].tekst if index else ""
         following = [after.tekst for after in read[index + 1 : index + 1 + NEAR]]
         regel = _read_with(told, zin.tekst) or fulfils(zin.tekst, following)
-        if regel is not None:
+        if regel is not None and not (zin.volgnummer in ahead and _only_announces(zin.tekst)):
             plaats = zin.plaats(0, len(zin.tekst))
             before = told if regel in WITH_BEFORE or POINTS_BACK.search(zin.tekst) else ""
             belofte = find_belofte(zin.tekst) or find_belofte(before)
@@ -271,6 +277,11 @@ def _as_promised(tekst: str, _: Sequence[str]) -> bool:
     return bool(AS_PROMISED.search(tekst) and here and not LATER.search(_main(tekst)))
 
 
+def _only_announces(tekst: str) -> bool:
+    """Whether "zoals toegezegd stuur ik u" says of a letter to come, where a date lies ahead: no "hierbij"."""
+    return bool(NOW.search(tekst)) and not (HERE.search(tekst) or DONE.search(tekst))
+
+
 def _reported(tekst: str, following: Sequence[str]) -> bool:
     """A promise told in the perfect tense, and a next sentence that delivers without naming it again."""
     if AS_PROMISED.search(tekst):
@@ -287,9 +298,14 @@ def _reported(tekst: str, following: Sequence[str]) -> bool:
 
 
 def _delivers_behind_mark(tekst: str) -> bool:
-    """ "heb ik toegezegd de cijfers te delen; dat doe ik hierbij": promise and delivery in one sentence."""
-    told, mark, rest = tekst.partition(";")
-    return bool(mark and REPORTS.search(told) and DOES_HERE.search(rest.strip())) and not LATER.search(rest)
+    """ "heb ik toegezegd de cijfers te delen; dat doe ik hierbij": promise and delivery in one sentence.
+
+    So do "… en doe dat hierbij", "…; u treft ze bijgaand aan" and "… toegezegd, welke u in de bijlage vindt".
+    """
+    parts = AND_DELIVERS.split(tekst, maxsplit=1)
+    if len(parts) == 1 or not REPORTS.search(parts[0]):
+        return False
+    return bool(DOES_HERE.search(parts[1].strip()) or HERE.search(parts[1])) and not LATER.search(parts[1])
 
 
 def _answered(tekst: str, following: Sequence[str]) -> bool:

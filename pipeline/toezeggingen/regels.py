@@ -48,7 +48,8 @@ THIS_LETTER = phrases("toezeggingen", "uitsluiting", "in_deze_brief")
 _one_of = partial(either, "toezeggingen", "uitsluiting")
 # one moment or way in place of another: "niet in het voorjaar, maar na de zomer"
 NOT_BUT = re.compile(
-    rf"\bniet (?:{_one_of('nog_niet')})?(?:{either('functiewoorden', 'klassen', 'niet_maar')})\b[^,;.]{{0,60}},? maar\b"
+    rf"\bniet (?:{_one_of('nog_niet')})?(?:{either('functiewoorden', 'klassen', 'niet_maar')})\b[^,;.]{{0,60}}"
+    r"(?:, zoals [^,;.]{0,60})?,? maar\b"
 )
 IN_THIS = re.compile(rf" (?:in|met|bij|via|middels) deze [\w-]*(?:{_one_of('stukken')}) ")
 Regel = Callable[[Geval], Belofte | None]

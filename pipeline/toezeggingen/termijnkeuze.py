@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -142,7 +142,7 @@ def _of_sentence(beeld: Beeld) -> Termijn | None:
     Where one of several dates leaves the end open ("in 2021 € 2 mln. en vanaf 2022 € 3 mln. per jaar") the deadline
     is that one: the whole has no last day.
     """
-    kept = (t for t in beeld.eigen_termijnen if not _each_time(beeld, t) and not _denied(beeld, t))
+    kept = (t for t in _before_aim(beeld) if not _each_time(beeld, t) and not _denied(beeld, t))
     own = [_for_a_year(t) if beeld.bedrag else t for t in kept]
     own = [t for t in own if beeld.bedrag or not FOR_A_YEAR.fullmatch(t.plaats.citaat)] or own
     if not any(t.vanaf or t.uiterlijk for t in own):
@@ -155,6 +155,13 @@ def _of_sentence(beeld: Beeld) -> Termijn | None:
     if len(own) > 1 and runs_on and beeld.bedrag:
         return runs_on[-1]
     return max(dated, key=_last_day) if dated else open_end[0]
+
+
+def _before_aim(beeld: Beeld) -> Sequence[Termijn]:
+    """The dates of a clause without those of its aim: "maak ik voor mei afspraken om dit in 2027 te halen"."""
+    aim = beeld.zin.laag.find(" om ")
+    dated = [t for t in beeld.eigen_termijnen if t.uiterlijk is not None and t.plaats.einde - beeld.zin.begin <= aim]
+    return dated or beeld.eigen_termijnen
 
 
 def _each_time(beeld: Beeld, termijn: Termijn) -> bool:

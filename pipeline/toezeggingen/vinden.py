@@ -98,10 +98,13 @@ def read_zinsbeelden(brief: Kamerbrief, zinnen: Sequence[Zin], mentions: Mention
 
 
 def _of_sentence(brief: Kamerbrief, zin: Zin, beeld: Zinsbeeld, behind: Zinsbeeld | None) -> Iterator[Toezegging]:
-    """The commitments of one sentence; a plan that a relative clause promises to send is that promise alone."""
+    """The commitments of one sentence; a plan that a relative clause promises to send is that promise alone.
+
+    A bullet under a lead-in promises by that, whatever its own words weigh.
+    """
     seen = set()
     read, weging = [*read_beloftes(beeld)], weigh(read_signalen(beeld))
-    if speaks_against(weging):
+    if speaks_against(weging) and not beeld.onder_aanhef:
         return
     if len(read) == 1:
         read = [replace(read[0], soort=settle_soort(read[0].soort, weging))]

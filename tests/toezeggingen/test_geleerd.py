@@ -112,6 +112,8 @@ def test_the_kind_of_a_rule_stands_unless_another_is_far_likelier() -> None:
     law = weighed("Het wetsvoorstel wordt voor de zomer bij uw Kamer ingediend.")
     assert settle_soort(ToezeggingSoort.WETGEVING, law) is ToezeggingSoort.WETGEVING
     assert settle_soort(ToezeggingSoort.MIDDELEN, law) is ToezeggingSoort.WETGEVING
+    act = weighed("De sluizen worden volgend jaar gerenoveerd en de kades versterkt.")
+    assert settle_soort(ToezeggingSoort.MIDDELEN, act) is ToezeggingSoort.MIDDELEN
 
 
 def test_weights_are_worth_their_place() -> None:

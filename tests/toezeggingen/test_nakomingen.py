@@ -44,6 +44,10 @@ YES = [
     "Ook ga ik in op de toezegging aan het lid Prins om de leges te bezien.",
     "In mijn brief van 3 mei, waarin ik u een kaart in het vooruitzicht stelde, bied ik u die kaart thans aan.",
     "Overeenkomstig de afspraak met uw Kamer treft u bijgaand het halfjaarbericht over de dijken aan.",
+    "Ik beschouw deze toezegging hiermee als afgehandeld.",
+    "Ik heb het lid Kat toegezegd de pachtprijzen op een rij te zetten en doe dat hierbij.",
+    "Ook heb ik mevrouw Prins beloofd het rapport over de sluizen te sturen; u treft het bijgaand aan.",
+    "In het debat heeft het lid Kat van mij een toelichting op de leges toegezegd gekregen, welke u in de bijlage vindt.",
 ]
 NO = [
     "Met deze brief informeer ik u over de opvolging van moties en de afdoening van toezeggingen.",
@@ -57,6 +61,7 @@ NO = [
     "De toezegging over de regionale luchthavens kom ik later na.",
     "De toezegging aan het lid Smit kan ik nu nog niet gestand doen, omdat de cijfers ontbreken.",
     "Ik heb toen beloofd daarop terug te komen; dat zal ik in mei doen.",
+    "Ik heb toegezegd de cijfers te delen; die ontvangt u in mei.",
     "De gemeenten hebben aan hun belofte voldaan.",
     "De sector komt de belofte na die hij in 2019 deed.",
     "Ik heb het lid Kat toegezegd u te laten weten hoeveel sluizen dicht zijn: daar kom ik in het najaar op terug.",
