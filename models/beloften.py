@@ -4,7 +4,8 @@
     python -m models.beloften --measure  # measure only
 
 The sentences are those of `corpus/gold/beloften.jsonl` (letters of the project's own, sentence by sentence, annotated
-after the guidelines) and of `corpus/gold/toezeggingen.toml`; borderline ones are left out. Logistic regression on the
+after the guidelines) and of `corpus/gold/toezeggingen.toml`, and the examples of the lexicon; borderline ones are left
+out. Logistic regression on the
 signals of `pipeline/toezeggingen/signalen.py`. Letters are held out whole, in turn, so that no sentence is judged by
 its neighbours.
 """
@@ -24,6 +25,7 @@ import click
 from scipy.sparse import csr_matrix
 
 from models.leren import Signaaltabel, fit, folds, run_recipe
+from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.scoring.lezen import read_zinsbeeld
 from pipeline.toezeggingen.signalen import read_signalen
@@ -31,6 +33,8 @@ from pipeline.toezeggingen.signalen import read_signalen
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "corpus" / "gold"
 OUT = Path(__file__).with_name("nl_beloften.json")
+TABLE = "tabel-"  # opens the name of what is learnt from and never judged
+WITH_EXAMPLES = ("werkwoorden", "gebeurtenissen", "voornemens", "regels")
 CHANCES = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
@@ -54,7 +58,7 @@ class Zin:
 
 def read_zinnen(gold: Path = GOLD) -> list[Zin]:
     """All sentences to learn from."""
-    return [*_read_letters(gold / "beloften.jsonl"), *_read_cases(gold / "toezeggingen.toml")]
+    return [*_read_letters(gold / "beloften.jsonl"), *_read_cases(gold / "toezeggingen.toml"), *_read_examples()]
 
 
 def _read_letters(path: Path) -> Iterator[Zin]:
@@ -78,7 +82,15 @@ def _read_cases(path: Path) -> Iterator[Zin]:
         wanted = given if isinstance(given, list) else [given]
         soort = ToezeggingSoort(wanted[0]["soort"]) if wanted else None
         for tekst in case["written"]:
-            yield Zin(f"tabel-{number}", case.get("datum"), tekst, bool(wanted), soort)
+            yield Zin(f"{TABLE}{number}", case.get("datum"), tekst, bool(wanted), soort)
+
+
+def _read_examples() -> Iterator[Zin]:
+    """The example of every expression and rule of the lexicon; each counts as a letter."""
+    for name in WITH_EXAMPLES:
+        for entry, fields in lexicon("toezeggingen")[name].items():
+            soort = ToezeggingSoort(fields["soort"]) if "soort" in fields else None
+            yield Zin(f"{TABLE}{name}-{entry}", None, fields["voorbeeld"], belooft=True, soort=soort)
 
 
 # ---------------------------------------------------------------- training
@@ -134,8 +146,8 @@ class Outcome:
 
 def hold_out(zinnen: Sequence[Zin]) -> Iterator[Outcome]:
     """Judge each letter by what was learnt from letters of other folds; the gold table is only learnt from."""
-    letters = [zin for zin in zinnen if not zin.brief.startswith("tabel-")]
-    table = [zin for zin in zinnen if zin.brief.startswith("tabel-")]
+    letters = [zin for zin in zinnen if not zin.brief.startswith(TABLE)]
+    table = [zin for zin in zinnen if zin.brief.startswith(TABLE)]
     for taught, apart in folds(letters, [zin.brief for zin in letters]):
         learner = Learner([*taught, *table])
         yield from map(Outcome, apart, learner.chances(apart), learner.kinds(apart))

@@ -19,7 +19,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 LEAST = 2  # texts that a signal must occur in
-STRENGTH = 10.0  # the inverse of the regularisation
+STRENGTH = 100.0  # the inverse of the regularisation
 DECIMALS = 2
 LIGHT = 0.04  # a smaller weight than this is left out
 FOLDS = 8
