@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 LEAST = 2  # texts that a signal must occur in
 STRENGTH = 100.0  # the inverse of the regularisation
 DECIMALS = 2
-LIGHT = 0.04  # a smaller weight than this is left out
+LIGHT = 0.2  # a smaller weight than this is left out
 FOLDS = 8
 Item = TypeVar("Item")
 
