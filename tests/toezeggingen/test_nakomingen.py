@@ -47,7 +47,7 @@ YES = [
     "Ik beschouw deze toezegging hiermee als afgehandeld.",
     "Ik heb het lid Kat toegezegd de pachtprijzen op een rij te zetten en doe dat hierbij.",
     "Ook heb ik mevrouw Prins beloofd het rapport over de sluizen te sturen; u treft het bijgaand aan.",
-    "In het debat heeft het lid Kat van mij een toelichting op de leges toegezegd gekregen, welke u in de bijlage vindt.",
+    "In het debat heeft het lid Kat van mij een toelichting op de leges toegezegd gekregen, die u in de bijlage vindt.",
 ]
 NO = [
     "Met deze brief informeer ik u over de opvolging van moties en de afdoening van toezeggingen.",
