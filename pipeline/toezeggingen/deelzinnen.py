@@ -284,8 +284,8 @@ def subordinates(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word at `index` opens a subordinate clause.
 
     "dat" and "die" do after a noun or verb (not after a preposition, a pronoun or at the start, nor before the verb
-    behind a ";": "…; dat ontvangt u in mei"), "of" after a verb or a comma, "als" at the start of a clause before an
-    article or pronoun, "waar" unless in "waar mogelijk".
+    behind a ";": "…; dat ontvangt u in mei"), "of" at the start, after a verb or a comma, "als" at the start of a
+    clause before an article or pronoun, "waar" unless in "waar mogelijk".
     """
     word = tokens[index].laag
     before = tokens[index - 1].laag if index else ""
@@ -297,7 +297,7 @@ def subordinates(tokens: Sequence[Token], index: int) -> bool:
         case "of":
             asked = any(v.soort is not Vormsoort.MEERVOUD for v in vormen(before))
             clause = bool(vormen(before)) and after in words("bepalers") | {"er", "dit", "ik", "u"}
-            return before == "," or asked or clause or after in {"er", "dit"}
+            return before in {"", ","} or asked or clause or after in {"er", "dit"}
         case "als":
             opens = before == "" and after in {"blijkt", "uit"}
             return opens or after in CLAUSE_SUBJECTS or (before in {"", ",", "dan"} and after in words("bepalers"))
