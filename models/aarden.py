@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.leren import Signaaltabel, fit, folds, run_recipe, share_table
+from models.leren import TABLE, Signaaltabel, fit, folds, run_recipe, share_table
 from pipeline.lineair import read_gewichten
 from pipeline.mentions.aarden import read_aarden
 from pipeline.mentions.aardweging import Weights, likeliest_aard, read_somsignalen
@@ -65,7 +65,7 @@ def _read_cases(path: Path) -> Iterator[Geval]:
             if len(found) == len(aarden):
                 for bedrag, aard in zip(found, aarden, strict=True):
                     som = Som(bedrag.plaats.begin, bedrag.plaats.einde, bedrag.euro)
-                    yield Geval(f"tabel-{number}", tekst, som, aard)
+                    yield Geval(f"{TABLE}{number}", tekst, som, aard)
 
 
 def _nature(value: str) -> BedragAard:
@@ -92,7 +92,7 @@ def learn(gevallen: Sequence[Geval]) -> dict[BedragAard, dict[str, object]]:
 
 
 def _count(geval: Geval, often: int) -> float:
-    if geval.brief.startswith("tabel-"):
+    if geval.brief.startswith(TABLE):
         return 1 / math.sqrt(often)
     return 1.0 if geval.kern else BORDER
 
@@ -107,8 +107,8 @@ def judge(weights: Weights, geval: Geval) -> tuple[BedragAard, BedragAard]:
 
 def report(gevallen: Sequence[Geval]) -> Iterator[str]:
     """A table in markdown: by nature, how many there are, and how many the rules and the weights had right."""
-    letters = [geval for geval in gevallen if not geval.brief.startswith("tabel-")]
-    table = [geval for geval in gevallen if geval.brief.startswith("tabel-")]
+    letters = [geval for geval in gevallen if not geval.brief.startswith(TABLE)]
+    table = [geval for geval in gevallen if geval.brief.startswith(TABLE)]
     judged: list[tuple[Geval, BedragAard, BedragAard]] = []
     for taught, apart in folds(letters, [geval.brief for geval in letters]):
         weights = {aard: read_gewichten(found) for aard, found in learn([*taught, *table]).items()}

@@ -5,9 +5,8 @@
 
 The sentences are those of `corpus/gold/beloften.jsonl` (letters of the project's own, sentence by sentence, annotated
 after the guidelines) and of `corpus/gold/toezeggingen.toml`, and the examples of the lexicon; borderline ones are left
-out. Logistic regression on the
-signals of `pipeline/toezeggingen/signalen.py`. Letters are held out whole, in turn, so that no sentence is judged by
-its neighbours.
+out. Logistic regression on the signals of `pipeline/toezeggingen/signalen.py`. Letters are held out whole, in turn, so
+that no sentence is judged by its neighbours.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from typing import Any
 import click
 from scipy.sparse import csr_matrix
 
-from models.leren import Signaaltabel, fit, folds, run_recipe
+from models.leren import TABLE, Signaaltabel, fit, folds, run_recipe
 from pipeline.lexicon import lexicon
 from pipeline.model import ToezeggingSoort
 from pipeline.scoring.lezen import read_zinsbeeld
@@ -33,7 +32,6 @@ from pipeline.toezeggingen.signalen import read_signalen
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "corpus" / "gold"
 OUT = Path(__file__).with_name("nl_beloften.json")
-TABLE = "tabel-"  # opens the name of what is learnt from and never judged
 WITH_EXAMPLES = ("werkwoorden", "gebeurtenissen", "voornemens", "regels")
 CHANCES = (0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -145,7 +143,7 @@ class Outcome:
 
 
 def hold_out(zinnen: Sequence[Zin]) -> Iterator[Outcome]:
-    """Judge each letter by what was learnt from letters of other folds; the gold table is only learnt from."""
+    """Judge each letter by what was learnt from others; from the gold table and the lexicon is only learnt."""
     letters = [zin for zin in zinnen if not zin.brief.startswith(TABLE)]
     table = [zin for zin in zinnen if zin.brief.startswith(TABLE)]
     for taught, apart in folds(letters, [zin.brief for zin in letters]):

@@ -23,6 +23,7 @@ STRENGTH = 100.0  # the inverse of the regularisation
 DECIMALS = 2
 LIGHT = 0.2  # a smaller weight than this is left out
 FOLDS = 8
+TABLE = "tabel-"  # opens the name of a group that is learnt from and never judged
 Item = TypeVar("Item")
 
 

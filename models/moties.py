@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from models.leren import Signaaltabel, fit, folds, run_recipe, share_table
+from models.leren import TABLE, Signaaltabel, fit, folds, run_recipe, share_table
 from pipeline.cleaning import clean_text
 from pipeline.documents import read_document
 from pipeline.kamerbrieven import read_kamerbrief
@@ -103,7 +103,7 @@ def _read_cases(path: Path) -> Iterator[Geval]:
             brief, zinnen = letter_from_notation(notation, case.get("datum"))
             mentions = find_mentions(brief, zinnen)
             for vermelding, signalen in _with_signals(brief, zinnen, mentions):
-                yield Geval(f"tabel-{number}", signalen, vermelding.status, status)
+                yield Geval(f"{TABLE}{number}", signalen, vermelding.status, status)
 
 
 # ---------------------------------------------------------------- training
@@ -114,7 +114,7 @@ def learn(gevallen: Sequence[Geval]) -> dict[MotieStatus, dict[str, object]]:
     table = Signaaltabel([geval.signalen for geval in gevallen])
     rows = table.rows([geval.signalen for geval in gevallen])
     often = Counter(geval.passage for geval in gevallen)
-    counts = [1 / math.sqrt(often[g.passage]) if g.passage.startswith("tabel-") else 1.0 for g in gevallen]
+    counts = [1 / math.sqrt(often[g.passage]) if g.passage.startswith(TABLE) else 1.0 for g in gevallen]
     return {
         status: table.weights(fit(rows, [geval.status is status for geval in gevallen], counts))
         for status in MotieStatus

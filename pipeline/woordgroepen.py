@@ -10,8 +10,8 @@ LONGEST_GROUP = 3  # words
 EDGES = ("<", ">")  # of the text
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;:?]|€")
 SUM = re.compile(
-    r"(?:€|\b(?:euro|eur)\b) ?\d[\d.,]*(?: (?:miljoen|miljard|mln|mld)\b\.?)?"
-    r"|\b\d[\d.,]* (?:euro|(?:miljoen|miljard|mln|mld)\b\.?(?: euro)?)\b"
+    r"(?:€|\b(?:euro|eur)\b) ?\d[\d.,]{0,30}(?: (?:miljoen|miljard|mln|mld)\b\.?)?"
+    r"|(?<![\d.,])\d[\d.,]{0,30} (?:euro\b|(?:miljoen|miljard|mln|mld)\b\.?(?: euro\b)?)"
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONTH = re.compile(rf"\b(?:{'|'.join(MAANDEN)})\b")

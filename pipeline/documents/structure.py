@@ -62,7 +62,9 @@ def _mark_roles(lines: Sequence[Line], width: int) -> Iterator[Line]:
 
 def _is_bullet(line: Line, before: Line | None, *, in_list: bool) -> bool:
     """Whether a line opens a bullet: its marker, and nothing before it that runs on into the line."""
-    if not BULLET.match(line.text) or (before is not None and not line.gap and awaits_number(before.text)):
+    if not BULLET.match(line.text):
+        return False
+    if before is not None and not line.gap and NUMBERED.match(line.text) and awaits_number(before.text, line.text):
         return False
     if before is None or line.gap or before.role is not LineRole.BODY:
         return True
@@ -110,14 +112,15 @@ def _opens_heading_of_two(lines: Sequence[Line], index: int, width: int) -> bool
     return fits and second.text[0].islower() and not TERMINAL.search(second.text) and not BULLET.match(first.text)
 
 
-def awaits_number(text: str) -> bool:
-    """Whether the line after one opens with a number that belongs to it: an abbreviation or an open bracket ends it.
+def awaits_number(text: str, number: str) -> bool:
+    """Whether a number that opens a line belongs to the line above: an abbreviation or an open bracket awaits it.
 
-    >>> awaits_number("de motie met nr."), awaits_number("op twee punten (zie bijlage"), awaits_number("Ten tweede.")
+    >>> awaits_number("motie, nr.", "52) die"), awaits_number("(punt 2,", "3) en"), awaits_number("Een nv.", "2. De")
     (True, True, False)
     """
     last = re.search(r"([^\s(]+)\.$", text[-WORD_REACH:].lower())
-    return text.rfind("(") > text.rfind(")") or (last is not None and last[1] in lexicon("zinnen")["nooit"])
+    closes = re.match(r"\d+\)", number) is not None and text.rfind("(") > text.rfind(")")
+    return closes or (last is not None and last[1] in lexicon("zinnen")["voor_nummer"])
 
 
 def breaks_off(text: str) -> bool:

@@ -32,6 +32,7 @@ INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.")
 COLUMNS = re.compile(r"\S\s{3,}\S")  # two signatures side by side in one line
 CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet)", re.I)
 OPENS_ANSWERS = re.compile(r"(?:vraag )?1\.?|(?:antwoorden|beantwoording)\b.{0,80}|20\d\dZ\d{5}", re.I)
+ANSWERED = re.compile(r"antwoord\b", re.I)
 OFFICE_LINES = 3
 AROUND = re.compile(r"(?:hoogachtend|metvriendelijkegroete?n?|medenamens|namensdeze|namens|de|het|en)*")
 DEPUTY = re.compile(r",?\s*(?:namens deze|voor deze|b\.a\.)\W*$", re.I)
@@ -107,7 +108,7 @@ def _closes(body: Sequence[str], index: int) -> bool:
     return (
         index >= len(body) - LAST_LINES
         or any(CLOSING.match(text) for text in near)
-        or any(OPENS_ANSWERS.fullmatch(text) for text in below)
+        or (any(OPENS_ANSWERS.fullmatch(text) for text in below) and any(map(ANSWERED.match, body[index:])))
     )
 
 

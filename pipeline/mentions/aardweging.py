@@ -48,11 +48,11 @@ def read_somsignalen(tekst: str, som: Som) -> frozenset[str]:
     before = CLAUSE_END.split(simplify(tekst[max(0, som.begin - WINDOW) : som.begin]))[-1]
     behind = CLAUSE_END.split(simplify(tekst[som.einde : som.einde + WINDOW]), maxsplit=1)[0]
     own, following = read_woorden(before)[-REACH:], read_woorden(behind)[:REACH]
-    nearest = range(1, NEAREST + 1)
+    counts = range(1, NEAREST + 1)
     return frozenset(
         (
-            *_beside("voor", own, (own[-count:] for count in nearest if count <= len(own))),
-            *_beside("na", following, (following[:count] for count in nearest if count <= len(following))),
+            *_beside("voor", own, (own[-count:] for count in counts if count <= len(own))),
+            *_beside("na", following, (following[:count] for count in counts if count <= len(following))),
             f"orde {int(math.log10(max(1, som.euro)))}",
             "groot" if som.euro >= LARGE else "klein",
         )

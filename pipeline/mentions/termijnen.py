@@ -2,7 +2,7 @@
 
 Read are (the readings are those of the annotation guidelines; conventions stand in the lexicon):
 
-- days: 6 april 2023, 1 oktober a.s., 30 juni jl., 01-10-2024, aanstaande maandag, morgen;
+- days: 6 april 2023, 1 oktober a.s., 30 juni jl., 01-10-2024, aanstaande maandag, gisteren, vandaag, morgen;
 - months and parts: in maart 2025, begin september, eind juni 2024, in oktober en november;
 - quarters and halves: het derde kwartaal van 2024, Q3 2024, de eerste helft van 2024, het tweede halfjaar;
 - years and parts: in 2023, begin 2021, medio 2023, eind dit jaar, in de loop van volgend jaar, in de periode 2023–2027;
@@ -157,7 +157,9 @@ _MOMENT = re.compile(
       )
     | (?P<eenheid>(?P<e_wijs>{_AANWIJZER})\s(?P<e_eenheid>week|maand|kwartaal)\b)
     | (?P<weekdag>(?P<w_wijs>{_AANWIJZER})\s(?P<w_dag>{_WEEKDAG})\b)
-    | (?P<dagwoord>{_NO_DAY_BEFORE}(?:{alternatives(_W["dagwoorden"])})\b{_NO_DAY_BEHIND})
+    | (?P<dagwoord>(?:{alternatives(_W["dagwoorden"].keys() - {*_W["geen_dag"]["woorden"]})})\b
+        |(?:(?<=\bingang\svan\s)|{_NO_DAY_BEFORE})(?:{alternatives(_W["geen_dag"]["woorden"])})\b{_NO_DAY_BEHIND}
+      )
     | (?P<gebroken>(?P<g_naam>{alternatives(_W["gebroken_jaren"])})\s(?P<g_jaar>20\d\d)\s?[-–/]\s?(?:20)?\d\d)\b
     | (?P<reljaar>(?:later\s)?(?:{_REL_JAAR})\b)
     | (?P<jaar>(?P<j_eerste>{_JAAR})(?:\s?[-–/]\s?(?P<j_laatste>{_JAAR}))?)
@@ -785,7 +787,7 @@ def _bound_ijkpunt(moment: _Moment) -> Tijdvak:
     if moment.voorzetsel == "na" and "na" in points:
         last = _day_by(moment, lambda jaar: kalender.day_in(jaar, points["na"]))
         return Tijdvak(kalender.day_in(last.year, points["vanaf"]) if last and "vanaf" in points else None, last)
-    if moment.voorzetsel == "in" and "rond" in points:
+    if moment.woord in _W["woorden"]["rond"] and "rond" in points:
         return Tijdvak(None, _day_by(moment, lambda jaar: kalender.day_in(jaar, points["rond"])))
     if moment.voorzetsel in ("uiterlijk", "totenmet") or at_end:
         return Tijdvak(None, moment.vak.laatste)

@@ -453,8 +453,7 @@ def is_body(laag: str) -> bool:
 def _takes_second(tokens: Sequence[Token], open_clause: Deelzin) -> bool:
     """Whether a second finite verb can share the subject: "worden besproken en worden gedeeld", not behind "zullen"."""
     verb = open_clause.persoonsvorm
-    if verb is None:
-        return False
+    assert verb is not None
     ruled = words("modaal") | words("toekomend")
     return not any(v.kern in ruled for v in vormen(tokens[verb].laag)) and tokens[verb].laag.endswith("en")
 

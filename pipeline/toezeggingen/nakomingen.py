@@ -5,8 +5,9 @@ Read: "met deze brief doe ik … gestand", "hiermee voldoe ik aan de toezegging"
 over de toezegging die …", "zoals toegezegd informeer ik u hierbij", "conform mijn toezegging … treft u bijgaand", "ter
 voldoening aan die toezegging zend ik u hierbij", "waarmee ik deze toezegging nakom", "met deze brief kom ik die
 afspraak na", "ga ik in op mijn toezegging", "aanleiding hiervoor is mijn toezegging", "heb ik toegezegd … Dit heb ik
-als volgt vormgegeven". Where one sentence tells of the promise and the next hands over what was promised ("Dat
-overzicht treft u als bijlage aan"), the next is the fulfilment.
+als volgt vormgegeven", "heb ik toegezegd … en doe dat hierbij", "… toegezegd, die u in de bijlage vindt". Where one
+sentence tells of the promise and the next hands over what was promised ("Dat overzicht treft u als bijlage aan"), the
+next is the fulfilment.
 Carrying out a motion or the request of a committee is none; nor is "zoals ik heb toegezegd" behind a new promise.
 """
 
@@ -107,7 +108,10 @@ GIVES_AS_PROMISED = re.compile(
     re.IGNORECASE,
 )
 DATED_AHEAD = re.compile(rf"\b(?:{_one_of('komend_moment')})\b", re.IGNORECASE)
-DOES_HERE = re.compile(r"^(?:dat|dit) (?:doe|doen) (?:ik|wij|we) (?:hierbij|hiermee|bij|met|in)\b", re.IGNORECASE)
+DOES_HERE = re.compile(
+    r"^(?:(?:dat|dit) (?:doe|doen) (?:ik|wij|we)|doen? dat) (?:hierbij|hiermee|bij|met|in)\b", re.IGNORECASE
+)
+TO_CHAMBER = re.compile(r"\b(?:u|uw kamer|de kamer)\b", re.IGNORECASE)
 AND_DELIVERS = re.compile(r";|\ben (?=doe dat\b)|, (?=(?:welke|die|dat) u\b)", re.IGNORECASE)
 ANSWERS = re.compile(
     rf"^(?:(?:dat|dit|het) (?:{_one_of('dat_blijkt')})|{_one_of('antwoord_opent')}"
@@ -305,7 +309,9 @@ def _delivers_behind_mark(tekst: str) -> bool:
     parts = AND_DELIVERS.split(tekst, maxsplit=1)
     if len(parts) == 1 or not REPORTS.search(parts[0]):
         return False
-    return bool(DOES_HERE.search(parts[1].strip()) or HERE.search(parts[1])) and not LATER.search(parts[1])
+    rest = parts[1].strip()
+    given = DOES_HERE.search(rest) or (HERE.search(rest) and TO_CHAMBER.search(rest))
+    return bool(given) and not LATER.search(rest)
 
 
 def _answered(tekst: str, following: Sequence[str]) -> bool:

@@ -159,9 +159,13 @@ def _of_sentence(beeld: Beeld) -> Termijn | None:
 
 def _before_aim(beeld: Beeld) -> Sequence[Termijn]:
     """The dates of a clause without those of its aim: "maak ik voor mei afspraken om dit in 2027 te halen"."""
-    aim = beeld.zin.laag.find(" om ")
-    dated = [t for t in beeld.eigen_termijnen if t.uiterlijk is not None and t.plaats.einde - beeld.zin.begin <= aim]
-    return dated or beeld.eigen_termijnen
+    own = [beeld.tokens[i] for i in beeld.deelzin.eigen]
+    last = max((token.begin for token in own if token.laag == "te"), default=-1)
+    aim = next((token.begin for token in own if token.laag == "om" and token.begin < last), None)
+    if aim is None:
+        return beeld.eigen_termijnen
+    before = [t for t in beeld.eigen_termijnen if t.plaats.begin - beeld.zin.begin < aim]
+    return before if any(map(_bounded, before)) else beeld.eigen_termijnen
 
 
 def _each_time(beeld: Beeld, termijn: Termijn) -> bool:

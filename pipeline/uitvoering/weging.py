@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from pipeline.lineair import Gewichten, find_likeliest, load_json, read_gewichten
 from pipeline.mentions.moties.uitspraken import refuses
@@ -53,20 +52,25 @@ def weigh_moties(
     for vermelding, passage in zip(silent, passages, strict=True):
         by_motion[identity(vermelding)].append(passage)
     weighed = {motion: _weigh(found) for motion, found in by_motion.items()}
-    return tuple(
-        replace(v, **weighed[identity(v)]) if v.status is MotieStatus.VERMELD else v
-        for v in mentions.motie_vermeldingen
-    )
+    return tuple(_settle(v, weighed.get(identity(v))) for v in mentions.motie_vermeldingen)
 
 
-def _weigh(passages: Sequence[Sequence[Zinsignalen]]) -> dict[str, Any]:
-    """What the passages of one motion tell: its status, and where it is more than mentioned the proof of it."""
+def _settle(vermelding: MotieVermelding, weighed: tuple[MotieStatus, str] | None) -> MotieVermelding:
+    """A mention with what was weighed, where no phrase says it."""
+    if weighed is None or vermelding.status is not MotieStatus.VERMELD:
+        return vermelding
+    status, bewijs = weighed
+    return replace(vermelding, status=status, bewijs=bewijs, gewogen=True)
+
+
+def _weigh(passages: Sequence[Sequence[Zinsignalen]]) -> tuple[MotieStatus, str] | None:
+    """The status that the passages of one motion tell, with its proof; None where it is but mentioned."""
     status = likeliest_status([signals_of(passage) for passage in passages])
     if status is MotieStatus.VERMELD:
-        return {}
+        return None
     speaks = load_weights()[status]
     told = max((place for passage in passages for place in passage), key=lambda place: speaks.weigh(place.signalen))
-    return {"status": status, "bewijs": told.zin.tekst, "gewogen": True}
+    return status, told.zin.tekst
 
 
 def likeliest_status(passages: Sequence[frozenset[str]], weights: Weights | None = None) -> MotieStatus:

@@ -87,9 +87,11 @@ def test_bullets_and_headings() -> None:
 def test_a_number_that_an_abbreviation_or_a_bracket_awaits_opens_no_bullet() -> None:
     text = (
         "Bij motie van het lid Kat (Kamerstuk 32 291, nr.\n52) sprak de Kamer uit dat vissers\nhulp verdienen.\n\n"
-        "De raad besloot (onder voorbehoud van punt\n3) dat de haven dieper wordt.\n"
+        "De raad besloot (onder voorbehoud van punt 2,\n3) dat de haven dieper wordt.\n"
     )
     assert {role for role, _ in roles(plain(text))} == {"body"}
+    items = "Ik vraag drie partijen om advies:\n- de bouwer Dura b.v.\n- de gemeente (Delft\n- de provincie.\n"
+    assert [role for role, _ in roles(plain(items))] == ["body", "bullet", "bullet", "bullet"]
 
 
 def test_a_heading_of_two_lines() -> None:

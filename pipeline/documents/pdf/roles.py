@@ -273,7 +273,7 @@ def _opens_item(placed: Sequence[Placed], index: int, before: Sequence[Placed]) 
     each, above = placed[index], placed[index - 1]
     if each.gap or above.row.table or not _is_below(above.row, each.row):
         return True
-    if awaits_number(above.row.text):
+    if awaits_number(above.row.text, tokens[0].text):
         return False
     if WEAK_SIGN.match(tokens[0].text):
         return _hangs(placed, index) or bool(re.search(r"[:;]$", above.row.text))

@@ -68,6 +68,11 @@ def holds(frases: tuple[Frase, ...], clause: str) -> bool:
     )
 
 
+def occurs(frases: tuple[Frase, ...], clause: str) -> bool:
+    """Whether a phrase stands in a clause, denied or not."""
+    return any(frase.pattern.search(clause) for frase in frases if any(word in clause for word in frase.kern))
+
+
 def _denied(clause: str, match: re.Match[str]) -> bool:
     """Whether "niet" or "geen" stands in or just before a phrase, or "geen aanleiding" earlier in its clause."""
     if _ONTKENNING.search(clause, max(0, match.start() - NEGATION_REACH), match.end()):

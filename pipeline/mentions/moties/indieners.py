@@ -26,7 +26,7 @@ _GROOT = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŅŇŐŒŘŚŞŠŢ�
 _VOORVOEGSEL = r"(?:" + "|".join(map(re.escape, sorted(_VOORVOEGSELS, key=lambda word: (-len(word), word)))) + r")"
 _WOORD = rf"[{_GROOT}](?:['’][{_GROOT}])?[^\W\d_]*[^\W\d_{_GROOT}](?:['’]\w+)?[^\W\d_]*"
 _STUK = rf"{_WOORD}(?:-(?:(?i:{_VOORVOEGSEL})\s)*{_WOORD})*"
-_AANHEF = re.compile(rf"(?:(?:mevrouw|de\sheer|mr\.|dr\.|prof\.)\s)?(?:(?:[{_GROOT}]\.\s?)+)?")
+_AANHEF = re.compile(rf"(?:(?:mevrouw|mevr\.|mw\.|de\sheer|mr\.|dr\.|prof\.)\s)?(?:(?:[{_GROOT}]\.\s?)+)?")
 _DEEL = re.compile(
     rf"(?:(?P<klein>(?i:{_VOORVOEGSEL}))(?=\s)|(?P<groot>{_STUK}))(?=\d{{1,3}}(?!\w)|(?!\w))"
 )  # the mark of a note may be glued to it

@@ -3,7 +3,7 @@
 Reads motie Kuiken · motie-Kuiken · motie Kuik c.s. · motie van (het lid, de leden) … · moties A c.s. en B c.s. ·
 de motie over X van het lid Y · de door het lid X ingediende motie · De leden X en Y hebben een motie ingediend · per
 motie hebben de leden X en Y gevraagd · motie 33 400, nr. 9, van de leden X en Y · motie (ingediend door het lid X) ·
-de leden X en Y vroegen om Z (motie 33 400, nr. 9) ·
+de leden X en Y vroegen om Z (motie 33 400, nr. 9) · door de heer X ingediende motie · mevrouw X diende een motie in ·
 Motie#21 · motie op stuk nr. 21 · deze motie, de motie. A naming without names is left to the reader of the letter.
 """
 
@@ -35,12 +35,12 @@ _LID = (
 )
 _DIRECT = re.compile(rf"(?:-|\s)(?:{_LID})?")
 _DATUM = r"(?:\s(?:van|d\.d\.)\s\d{1,2}\s[a-z]{3,9}(?:\s(?:19|20)\d\d)?(?:\s(?:jl\.?|jongstleden))?)?"
-_STUK = r"(?:,?\s(?:[Kk]amerstuk(?:ken)?\s)?\d\d[.\s]?\d{3}[^,;.()]{0,12},\snr\.?\s?\d{1,4},?)?"
+_NUMMER = r"(?:,?\s(?:[Kk]amerstuk(?:ken)?\s)?\d\d[.\s]?\d{3}[^,;.()]{0,12},\snr\.?\s?\d{1,4},?)?"
 _VAN = re.compile(
-    rf"{_DATUM}{_STUK}(?:\s\([^()]{{1,80}}\))?(?:\s(?:aangenomen|ingediend))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s|respectievelijk\s)?(?:{_LID})?"
+    rf"{_DATUM}{_NUMMER}(?:\s\([^()]{{1,80}}\))?(?:\s(?:aangenomen|ingediend))?,?\s(?:(?:die|welke)\s(?:is|werd|was)\s)?(?:(?:mede)?(?:ingediend|ondertekend)\s)?(?:van|door)\s(?:onder\smeer\s|respectievelijk\s)?(?:{_LID})?"
 )
 _OVER_VAN = re.compile(
-    rf"{_DATUM}{_STUK}(?:\s\([^()]{{1,80}}\))?\s(?:over|inzake|betreffende|om|tot|voor)\s[^.;:,]{{1,120}}?\s(?:van|door)\s{_LID}"
+    rf"{_DATUM}{_NUMMER}(?:\s\([^()]{{1,80}}\))?\s(?:over|inzake|betreffende|om|tot|voor)\s[^.;:,]{{1,120}}?\s(?:van|door)\s{_LID}"
 )
 _HAAKJES = re.compile(rf"{_DATUM}\s\([^()]{{0,80}}?(?:\bingediend\s)?\bdoor\s{_LID}")
 _NOG_EEN = re.compile(rf"(?:,|;|\sen|,\sen)\s(?:die\s)?van\s{_LID}")

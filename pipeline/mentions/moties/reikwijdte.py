@@ -17,7 +17,8 @@ _ANTWOORD = re.compile(r"antwoord(?: op)?(?: (?:vraag|vragen))? (\d{1,3})(?!\d)"
 def read_alineas(brief: Kamerbrief, zinnen: Sequence[Zin]) -> list[int]:
     """Where the paragraph of each sentence begins; -1 where the letter shows no paragraphs."""
     begins = sorted(blok.begin for blok in brief.blokken)
-    return [begins[bisect_right(begins, zin.begin) - 1] if begins else -1 for zin in zinnen]
+    places = (bisect_right(begins, zin.begin) - 1 for zin in zinnen)
+    return [begins[place] if place >= 0 else -1 for place in places]
 
 
 def stands_under(before: Zin, zin: Zin) -> bool:

@@ -2,8 +2,9 @@
 
 Reads is MOTIE naar mijn mening ten volle uitgevoerd · doe MOTIE gestand · aan MOTIE werk ik samen met de VNG · in
 gesprek over de uitvoering van MOTIE · de uitvoering van MOTIE is afgerond · naar aanleiding van MOTIE heb ik de WUR
-gevraagd · voornemens MOTIE uit te voeren. The parts stand in lexicon/moties.toml. A clause that denies, doubts
-or looks ahead says nothing here; nor does "in het debat over MOTIE is dat afgerond", where something else is done.
+gevraagd · voornemens MOTIE uit te voeren · conform MOTIE heeft Nederland tegengestemd. The parts stand in
+lexicon/moties.toml. A clause that denies, doubts or looks ahead says nothing here; nor does "in het debat over MOTIE
+is dat afgerond", where something else is done.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ _ALS_DEEL = re.compile(rf"\b(?:{_words('voorzetsel')}) {MOTIE}")
 _AANLEIDING = re.compile(rf"\b(?:{_words('aanleiding')}) {MOTIE}")
 _GEDAAN = re.compile(r"\b(?:is|zijn|wordt|worden)\b[^;:]{1,200}?\b[^\W\d_]{0,8}?ge[^\W\d_]{3,}(?:d|t|en)\b")
 _VOLTOOID = re.compile(
-    r"\b(?:heb|hebben|heeft|is|zijn)\b[^;:]{1,300}?\b(?:[^\W\d_]{0,8}ge[^\W\d_]{3,}|(?:ver|be|ont|her)[^\W\d_]{3,})(?:d|t|en)\b"
+    rf"\b(?:heb|hebben|heeft|is|zijn)\b[^;:]{{1,300}}?\b(?!(?:{_words('geen_deelwoord')})\b)"
+    r"(?:[^\W\d_]{0,8}ge[^\W\d_]{3,}|(?:ver|be|ont|her)[^\W\d_]{3,})(?:d|t|en)\b"
 )
 _GEHEEL = re.compile(
     rf"\b(?:doe|doen|doet|deed|gedaan)\b.{{0,200}}\bgestand\b|\bgestand (?:doe|doen|doet|deed|gedaan)\b"

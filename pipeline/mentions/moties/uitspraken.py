@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from pipeline.lexicon import lexicon
 from pipeline.mentions.moties.berichten import announces_report
-from pipeline.mentions.moties.frasen import holds, read_frasen
+from pipeline.mentions.moties.frasen import holds, occurs, read_frasen
 from pipeline.mentions.moties.standen import is_completed, read_stand
 from pipeline.mentions.moties.terugwijzing import names_request, read_own_words, refers_back, speaks_of_other, write_out
 from pipeline.mentions.moties.zinsdelen import MOTIE, WINDOW, clauses_around, clauses_behind
@@ -46,6 +46,7 @@ _WENDING = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['wending'])})\b")
 _WIJZE = re.compile(
     r"\b(?:wijze|manier) waarop\b|\b(?:over )?hoe (?:ik|wij|we|het kabinet)\b|\bop welke (?:wijze|manier)\b"
 )
+_BEZIET = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['beziet'])})\b")
 _GEREGELD = re.compile(rf"\b(?:{'|'.join(_WOORDEN['status']['geregeld'])})\b")
 _VERSLAG_ERVAN = re.compile(r", (?=waar(?:van|over|na|bij) |(?:die|dat) (?:ik|wij|u|uw kamer) )")
 _LABEL = re.compile(r"(?: ?\([^()]{1,80}\))? ?[:–—] ")
@@ -91,18 +92,22 @@ def _read_clause(text: str, clause: str) -> Uitspraak | None:
     """What a clause of the sentence `text` says of its motion: by the phrases of the lexicon, then by its parts."""
     promised, stand = _promises(clause), read_stand(clause)
     done = stand is MotieStatus.UITGEVOERD or holds(_UITGEVOERD, clause)
-    if done and not holds(_NOG_NIET, clause):
+    if done and not occurs(_NOG_NIET, clause):
         return Uitspraak(MotieStatus.UITGEVOERD, text)
     if promised:
         return Uitspraak(_read_promise(clause), text)
-    firm, asked = done or holds(_IN_UITVOERING, clause), holds(_ZOALS_GEVRAAGD, clause)
-    sent = (firm or asked) and _MET_DEZE_BRIEF.search(clause)
-    if holds(_BIJGAAND_GEVRAAGD, clause) or sent or (asked and is_completed(clause)):
+    asked = holds(_ZOALS_GEVRAAGD, clause)
+    firm = asked or holds(_IN_UITVOERING, clause)
+    if holds(_BIJGAAND_GEVRAAGD, clause) or (firm and _is_sent(clause)) or (asked and is_completed(clause)):
         return Uitspraak(MotieStatus.UITGEVOERD, text)
-    firm = firm or asked
     if firm or stand is not None or holds(_ZWAK, clause):
         return Uitspraak(MotieStatus.IN_UITVOERING, text, zwak=not firm)
     return None
+
+
+def _is_sent(clause: str) -> bool:
+    """Whether this letter or what goes with it is the execution, and not what tells of it: "in deze brief … hoe ik"."""
+    return bool(_MET_DEZE_BRIEF.search(clause)) and not (_WIJZE.search(clause) or _BEZIET.search(clause))
 
 
 def _read_promise(clause: str) -> MotieStatus:
