@@ -297,18 +297,10 @@ _WRITTEN = re.compile(
 _ASKED = re.compile(rf"\b(?:{alternatives(_W['woorden']['eerder'])})\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Strekking:
-    """What the verbs of a sentence say: they look back only, ahead only, or tell what was asked before."""
-
-    terug: bool | None
-    gevraagd: bool
-
-
-def _read_strekking(tekst: str) -> _Strekking:
-    """Where the verbs of a sentence look."""
+def _read_strekking(tekst: str) -> bool | None:
+    """Where the verbs of a text look: back only (True), ahead only (False), or both or neither (None)."""
     past, future = bool(_PAST.search(tekst)), bool(_FUTURE.search(tekst))
-    return _Strekking(past if past != future else None, bool(_ASKED.search(tekst)))
+    return past if past != future else None
 
 
 def _part_around(tekst: str, begin: int, end: int) -> str:
@@ -318,7 +310,7 @@ def _part_around(tekst: str, begin: int, end: int) -> str:
     return tekst[first + 1 : last]
 
 
-def _looks_back(tekst: str, match: re.Match[str], woord: str, begin: int, strekking: _Strekking) -> bool | None:
+def _looks_back(tekst: str, match: re.Match[str], woord: str, begin: int, strekking: bool | None) -> bool | None:
     """Whether a moment without a year lies behind the letter: True, False, or None where nothing says so."""
     back = _PAST_AFTER.match(tekst, match.end()) or _PAST_BEFORE.search(tekst, max(0, begin - 50), begin)
     if back or woord in ("sinds", "sedert"):
@@ -326,17 +318,17 @@ def _looks_back(tekst: str, match: re.Match[str], woord: str, begin: int, strekk
     of_paper = match.lastgroup == "datum" and woord in ("van", "d.d.") and not match["dag_staart"]
     if of_paper and _WRITTEN.search(tekst, max(0, begin - 120), begin):
         return True
-    if match.lastgroup == "datum" and strekking.gevraagd and _ASKED.search(_part_around(tekst, begin, match.end())):
+    part = _part_around(tekst, begin, match.end())
+    if match.lastgroup == "datum" and _ASKED.search(part):
         return None
     voorzetsel = _PREP_SOORT.get(woord)
     decided = voorzetsel in ("vanaf", "per") and _DECIDED.search(tekst, 0, begin)
     if voorzetsel in ("uiterlijk", "voor") or decided:
         return False
     if voorzetsel in ("per", "tot", "totenmet"):
-        here = _read_strekking(_part_around(tekst, begin, match.end()))
-        strekking = here if here.terug is not None else _Strekking(None, strekking.gevraagd)
-    if strekking.terug is not None and match.lastgroup in ("datum", "begroting"):
-        return strekking.terug
+        strekking = _read_strekking(part)
+    if strekking is not None and match.lastgroup in ("datum", "begroting"):
+        return strekking
     return False if voorzetsel in ("vanaf", "per", "tot", "totenmet") else None
 
 

@@ -36,7 +36,12 @@ DOES_THAT = re.compile(
     rf"[^;:]{{0,80}}\b(?:{_one_of('te_doen')})\b[^;:]{{0,10}}$"
 )
 SAME_TIME = word_set("toezeggingen", "termijnkeuze", "tegelijk")
-DAY = re.compile(r"(?:op|uiterlijk(?: op)?|voor|vóór|per) (?:[a-z]+dag )?\d{1,2} [a-z]+$", re.IGNORECASE)
+_preposition = partial(either, "termijnen", "voorzetsels")
+DAY = re.compile(
+    rf"(?:op|{_preposition('per')}|(?:{_preposition('uiterlijk')}|{_preposition('voor')})(?: op)?)"
+    rf" (?:(?:{either('termijnen', 'weekdagen')}) )?\d{{1,2}} (?:{either('termijnen', 'maanden')})$",
+    re.IGNORECASE,
+)
 FOR_A_YEAR = re.compile(r"voor (?P<jaar>20\d\d)(?:(?:, 20\d\d)* en (?P<laatste>20\d\d))?", re.IGNORECASE)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from pipeline.flow import read_letter
 from pipeline.lexicon import lexicon
+from pipeline.manifest import Opgave
 from pipeline.model import BriefSoort, Kamerbrief, Mentions, Nakoming, Zin, ZinSoort
+from pipeline.taal import load_taal
 from pipeline.toezeggingen import find_nakomingen, find_toezeggingen
 from pipeline.toezeggingen.nakomingen import find_belofte, find_gelegenheid, fulfils
 
@@ -236,3 +241,27 @@ def test_long_near_misses_stay_linear() -> None:
         "los ik ",
     ):
         nakomingen(piece * (100_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "read"),
+    [
+        ("Zoals toegezegd in het debat informeer ik uw Kamer in mei over de sluizen.", 0),
+        ("Zoals toegezegd in het debat informeer ik uw Kamer over de sluizen.", 1),
+    ],
+)
+def test_as_promised_with_a_date_to_come_delivers_nothing_yet(tekst: str, read: int) -> None:
+    opgave = Opgave("brief.txt", datum=date(2021, 3, 12))
+    assert len(read_letter(tekst.encode(), "brief.txt", opgave, load_taal("blank")).nakomingen) == read
+
+
+@pytest.mark.parametrize(
+    ("wie", "read"),
+    [
+        ("de Europese Commissie", None),
+        ("de Minister van Financiën", "toegezegd-en-geleverd"),
+        ("de premier", "toegezegd-en-geleverd"),
+    ],
+)
+def test_what_another_promised_is_not_delivered(wie: str, read: str | None) -> None:
+    assert fulfils(f"Vorige maand heeft {wie} een overzicht toegezegd.", ["Bijgaand treft u het aan."]) == read

@@ -23,12 +23,13 @@ from pipeline.model import MotieStatus
 
 _WOORDEN = lexicon("moties")
 _UITGEVOERD = read_frasen("uitgevoerd")
-_NOG_NIET = read_frasen("nog_niet_uitgevoerd")
+_OM_UIT_TE_VOEREN = read_frasen("om_uit_te_voeren")
+_NOG_NIET = read_frasen("nog_niet_uitgevoerd") + _OM_UIT_TE_VOEREN
 _IN_UITVOERING = read_frasen("in_uitvoering")
 _ZOALS_GEVRAAGD = read_frasen("zoals_gevraagd")
 _BIJGAAND_GEVRAAGD = read_frasen("bijgaand_gevraagd")
 _KOMT_TERUG = read_frasen("komt_terug")
-_ZWAK = read_frasen("zwak_in_uitvoering")
+_ZWAK = read_frasen("zwak_in_uitvoering") + _OM_UIT_TE_VOEREN
 _TERUG_UITGEVOERD = read_frasen("terug_uitgevoerd")
 _TERUG_IN_UITVOERING = read_frasen("terug_in_uitvoering")
 _PASSAGE_UITGEVOERD = read_frasen("passage_uitgevoerd")
